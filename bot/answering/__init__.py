@@ -1,0 +1,1 @@
+"""From a question and its evidence to an answer. Pure: no files, no model, no Discord."""

@@ -1,0 +1,24 @@
+"""What the fronts (Discord, terminal) rely on of whatever answers."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.answering.types import Answer
+from embeddings.query import Filters, Hit
+
+
+class Answerer(Protocol):
+    """Answers questions from one archive. Blocking; safe to call from several threads."""
+
+    def answer(self, question: str, filters: Filters | None = None, *, abstain: bool = True) -> Answer:
+        """Return the answer, which may be that there is none.
+
+        Raises QuestionRejected (its text is for the asker) for a question, an outlet or dates
+        that cannot be used.
+        """
+
+    def search(self, question: str, filters: Filters | None = None, *, k: int = 10) -> list[Hit]:
+        """Return the k best passages, best first, copies marked and not removed."""
+
+    def outlets(self) -> Sequence[str]:
+        """Return every outlet and via in the archive, by number of documents, most first."""

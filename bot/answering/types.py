@@ -1,0 +1,121 @@
+"""What an answer is made of. The JSON of `ask --json` is these values, field for field."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.types import Kind, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the question was taken to ask."""
+
+    outlets: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    asks_for: str = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One quotation: `quote` is the document's text from `start` to `end`, in code points."""
+
+    n: int
+    outlet: str
+    via: str | None
+    origin: str
+    title: str | None
+    author: str | None
+    url: str | None
+    published: date | None
+    kind: Kind
+    excerpt: bool
+    document: str
+    passage: str
+    text: str
+    quote: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not self.quote or self.quote not in self.text:
+            raise ValueError(f"not the words of passage {self.passage}: {self.quote!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of at most two whole sentences: the quotation of its first citation."""
+
+    text: str
+    citations: tuple[int, ...]
+    voice: Voice
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as printed, what it counts, and who says so."""
+
+    value: str
+    counts: str
+    speaker: str | None
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Figures set side by side. `same_count` only where they certainly count one thing."""
+
+    about: str
+    figures: tuple[Figure, ...]
+    same_count: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What was searched, and what of the question had no support."""
+
+    documents: int
+    outlets: int
+    since: date | None
+    until: date | None
+    missing: tuple[str, ...] = ()
+    nearest: int | None = None  # the number of the citation that comes nearest
+    undated: int = 0
+    left_out: int = 0  # undated documents that `as_of` left out
+    commented: str | None = None  # the outlet under whose report a reader's comment speaks of it
+
+
+@dataclass(frozen=True, slots=True)
+class IndexNote:
+    """The generation that answered."""
+
+    generation: str
+    built: str  # ISO 8601, UTC
+    documents: int
+    passages: int
+    summaries_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the archive says, or that it says nothing. `answered` is False without statements."""
+
+    question: str
+    understood: Understood
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    disagreements: tuple[Disagreement, ...]
+    absent: Absent
+    index: IndexNote
+    took_ms: tuple[float, float, float] = (0.0, 0.0, 0.0)  # encode, search, answer
+    forced: bool = False  # `--no-abstain`: it would have declined
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether anything in the archive answers."""
+        return bool(self.statements)
+
+    def citation(self, n: int) -> Citation:
+        """Return the citation shown as [n]; numbers start at 1."""
+        return self.citations[n - 1]

@@ -1,0 +1,1 @@
+"""The Discord commands: doorways that unpack, delegate and show."""

@@ -1,0 +1,53 @@
+"""Byline's settings: read once, in bot.py, from the environment and `.env`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from corpus.errors import BylineError
+
+
+class SettingsError(BylineError):
+    """A setting that cannot be used. For the operator."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Names in the environment: BYLINE_ and the field's name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BYLINE_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    discord_token: Annotated[SecretStr | None, Field(validation_alias="DISCORD_TOKEN")] = None
+    index: Path = Path("data/index")
+    state: Path = Path("data/state")
+    encoder: str = "bundled"  # or any sentence-transformers model, by name or path
+    channels: Annotated[frozenset[int], NoDecode] = frozenset()  # where it answers; empty: everywhere
+    cooldown_seconds: Annotated[float, Field(ge=0, le=3600)] = 5.0  # between two questions of one person
+    log_questions: bool = False
+
+    @field_validator("channels", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """Read "123, 456" as two channel ids."""
+        return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Return the settings; `overrides` win over the environment.
+
+    Raises SettingsError naming each setting that cannot be read.
+    """
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as problem:
+        names = ", ".join(
+            f"{'DISCORD_TOKEN' if e['loc'][0] == 'DISCORD_TOKEN' else f'BYLINE_{e["loc"][0]}'.upper()} ({e['msg']})"
+            for e in problem.errors()
+        )
+        raise SettingsError(
+            f"A setting cannot be read: {names}.",
+            do="Correct it in the environment or in .env.",
+        ) from problem
