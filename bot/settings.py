@@ -43,11 +43,13 @@ def read_settings(**overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as problem:
-        names = ", ".join(
-            f"{'DISCORD_TOKEN' if e['loc'][0] == 'DISCORD_TOKEN' else f'BYLINE_{e["loc"][0]}'.upper()} ({e['msg']})"
-            for e in problem.errors()
-        )
+        names = ", ".join(f"{_variable(str(e['loc'][0]))} ({e['msg']})" for e in problem.errors())
         raise SettingsError(
             f"A setting cannot be read: {names}.",
             do="Correct it in the environment or in .env.",
         ) from problem
+
+
+def _variable(field: str) -> str:
+    """Return the environment variable that sets a field."""
+    return field if field == "DISCORD_TOKEN" else f"BYLINE_{field}".upper()
