@@ -4,26 +4,21 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode
 
 from corpus.errors import BylineError
+from embeddings.settings import IndexSettings
 
 
 class SettingsError(BylineError):
     """A setting that cannot be used. For the operator."""
 
 
-class Settings(BaseSettings):
+class Settings(IndexSettings):
     """Everything that can be set. Names in the environment: BYLINE_ and the field's name."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="BYLINE_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
-    )
-
     discord_token: Annotated[SecretStr | None, Field(validation_alias="DISCORD_TOKEN")] = None
-    index: Path = Path("data/index")
     state: Path = Path("data/state")
-    encoder: str = "bundled"  # or any sentence-transformers model, by name or path
     channels: Annotated[frozenset[int], NoDecode] = frozenset()  # where it answers; empty: everywhere
     cooldown_seconds: Annotated[float, Field(ge=0, le=3600)] = 5.0  # between two questions of one person
     log_questions: bool = False

@@ -37,6 +37,7 @@ class Hit:
     document: Document
     score: float
     copies: tuple[str, ...] = ()  # ids of documents that print the same text
+    key: int = 0
 
     @property
     def text(self) -> str:

@@ -1,0 +1,135 @@
+"""From documents to a finished generation: what is embedded, what is taken over, what is written."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from corpus.linking import find_links, with_copied_origins
+from corpus.types import Document, Kind, Link, Reading
+from embeddings import generation, passages
+from embeddings.lexical import LexicalIndex
+from embeddings.protocols import Encoder, PassageText, PassageVectors
+from embeddings.sentence_vectors import SentenceVectors
+from embeddings.snapshot import Snapshot
+from embeddings.store import PassageRow, write_store
+from embeddings.vectors import VectorIndex
+
+# Raised by hand whenever the same files give other documents or passages than before.
+PIPELINE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All that a rebuild has read, linked and cut, ready to be embedded."""
+
+    documents: tuple[Document, ...]
+    links: tuple[Link, ...]
+    rows: tuple[PassageRow, ...]
+    texts: tuple[PassageText, ...]  # of the rows, one by one
+    files: dict[str, str]
+
+    def digest(self, fingerprint: str) -> str:
+        """Return what tells this build from one with other input, program or model."""
+        whole = json.dumps([generation.FORMAT, PIPELINE, fingerprint, sorted(self.files.items())])
+        links = repr(self.links)
+        return hashlib.sha256((whole + links).encode()).hexdigest()
+
+
+def gather(readings: Sequence[Reading], fingerprint: str) -> Archive:
+    """Run the archive stage over what the document stage read."""
+    read = tuple(document for reading in readings for document in reading.documents)
+    links = find_links(read)
+    documents = tuple(with_copied_origins(read, links))
+    rows, texts = [], []
+    taken: set[int] = set()
+    for document in documents:
+        for passage in document.passages:
+            text = passages.passage_text(document, passage)
+            key = _free(passages.key(passage), taken)
+            rows.append(PassageRow(key, passage, passages.content(text, fingerprint)))
+            texts.append(text)
+    files = {r.path: _digest(r.documents) for r in readings if r.documents}
+    return Archive(documents, links, tuple(rows), tuple(texts), files)
+
+
+def embed(
+    archive: Archive, encoder: Encoder, old: Snapshot | None, progress: Callable[[int], None]
+) -> tuple[list[PassageVectors], int]:
+    """Return every passage's vectors, in order, and how many of them were taken over from `old`.
+
+    `progress` is called with the number of passages newly embedded, as they come.
+    """
+    known = old.store.contents() if old else {}
+    fresh = [i for i, row in enumerate(archive.rows) if row.content not in known]
+    made = _embedded(encoder, [archive.texts[i] for i in fresh], progress)
+    vectors = dict(zip(fresh, made, strict=True))
+    for i, row in enumerate(archive.rows):
+        if old and i not in vectors:
+            vectors[i] = _taken_over(old, known[row.content])
+    return [vectors[i] for i in range(len(archive.rows))], len(archive.rows) - len(fresh)
+
+
+def write(
+    index: Path, archive: Archive, vectors: Sequence[PassageVectors], encoder: Encoder, corpus: Sequence[Path]
+) -> tuple[Path, generation.Manifest]:
+    """Write all parts into a partial folder, manifest last, and return both."""
+    digest = archive.digest(encoder.fingerprint)
+    built = datetime.now(UTC)
+    name = f"{built:%Y%m%dT%H%M%S%f}-{digest[:8]}"
+    folder = generation.partial(index, name)
+    keys = np.array([row.key for row in archive.rows], dtype=np.int64)
+    VectorIndex.build(keys, np.stack([v.passage for v in vectors])).save(folder / "vectors.faiss")
+    for part in ("sentences", "lexical"):
+        (folder / part).mkdir()
+    SentenceVectors.build(keys, [v.sentences for v in vectors]).save(folder / "sentences")
+    LexicalIndex.build(keys, [f"{t.header} {t.text}" for t in archive.texts]).save(folder / "lexical")
+    write_store(folder / "store.sqlite", archive.documents, archive.rows, archive.links, archive.files)
+    dates = [d.published for d in archive.documents if d.published]
+    manifest = generation.Manifest(
+        format=generation.FORMAT,
+        name=name,
+        built=built.isoformat(timespec="seconds"),
+        model=encoder.name,
+        fingerprint=encoder.fingerprint,
+        dimension=vectors[0].passage.shape[0],
+        documents=len(archive.documents),
+        passages=len(archive.rows),
+        outlets=len({d.outlet for d in archive.documents}),
+        newest=max(dates).isoformat() if dates else None,
+        summaries_only=all(d.kind is Kind.SUMMARY for d in archive.documents),
+        corpus=tuple(str(path.resolve()) for path in corpus),
+        digest=digest,
+        checksums=generation.checksums(folder),
+    )
+    generation.write_manifest(folder, manifest)
+    return folder, manifest
+
+
+def _embedded(
+    encoder: Encoder, texts: Sequence[PassageText], progress: Callable[[int], None]
+) -> Iterator[PassageVectors]:
+    for vectors in encoder.encode_passages(texts) if texts else ():
+        progress(1)
+        yield vectors
+
+
+def _taken_over(old: Snapshot, key: int) -> PassageVectors:
+    return PassageVectors(old.vectors.vectors(np.array([key], dtype=np.int64))[0], old.sentences.of(key))
+
+
+def _digest(documents: Sequence[Document]) -> str:
+    """Return a hash of all that a file's documents hold."""
+    return hashlib.sha256(repr(documents).encode()).hexdigest()
+
+
+def _free(key: int, taken: set[int]) -> int:
+    """Return the key, or the next one that is free, and take it."""
+    while key in taken:
+        key = (key + 1) % 2**63
+    taken.add(key)
+    return key

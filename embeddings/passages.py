@@ -1,0 +1,42 @@
+"""What of a passage is embedded and indexed, and the keys it goes by. Pure."""
+
+import hashlib
+
+from corpus.types import Document, Passage, Sentence
+from embeddings.protocols import PassageText
+
+
+def header(document: Document) -> str:
+    """Return what stands before every passage of a document: outlet, title, date.
+
+    Questions name outlets and days, and a passage from the middle of a report seldom does.
+    """
+    parts = [document.outlet, document.title, document.published and document.published.isoformat()]
+    return ". ".join(part for part in parts if part)
+
+
+def passage_text(document: Document, passage: Passage) -> PassageText:
+    """Return the passage as the encoder reads it."""
+    return PassageText(
+        header=header(document),
+        text=document.text[passage.start : passage.end],
+        sentences=tuple((s.start - passage.start, s.end - passage.start) for s in sentences_of(document, passage)),
+    )
+
+
+def sentences_of(document: Document, passage: Passage) -> list[Sentence]:
+    """Return the sentences of a passage, in order: the rows of its sentence vectors."""
+    return [s for s in document.sentences if passage.start <= s.start and s.end <= passage.end]
+
+
+def content(text: PassageText, fingerprint: str) -> str:
+    """Return what identifies an embedding: equal contents have equal vectors."""
+    spans = ",".join(f"{start}-{end}" for start, end in text.sentences)
+    whole = "\0".join((fingerprint, text.header, text.text, spans))
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def key(passage: Passage) -> int:
+    """Return the passage's stable key: 63 bits of a hash of its id."""
+    digest = hashlib.blake2b(passage.id.encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1

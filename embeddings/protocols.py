@@ -1,0 +1,68 @@
+"""What the rest of the code relies on: the encoder, the retriever, the reranker."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.query import Hit, Query
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """A passage as the encoder reads it: a header that gives context, the text, its sentences.
+
+    `sentences` are (start, end) in code points of `text`.
+    """
+
+    header: str
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """One passage embedded: itself as (dim,), and its sentences as (sentences, dim)."""
+
+    passage: Vectors
+    sentences: Vectors
+
+
+class Encoder(Protocol):
+    """Turns text into vectors of length 1, float32."""
+
+    @property
+    def name(self) -> str:
+        """Return the model's name, as set."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what tells these weights, and this way of using them, from all others."""
+
+    @property
+    def dimension(self) -> int:
+        """Return the number of a vector's components."""
+
+    def encode_passages(self, passages: Sequence[PassageText]) -> Iterator[PassageVectors]:
+        """Yield each passage's vectors in the order given."""
+
+    def encode_question(self, question: str) -> Vectors:
+        """Return a question's vector, (dim,)."""
+
+
+class Retriever(Protocol):
+    """Finds passages for a question: local today, shards on other machines later."""
+
+    def search(self, query: Query, k: int) -> list[Hit]:
+        """Return at most k passages, best first; equal scores in the order of passage ids."""
+
+
+class Reranker(Protocol):
+    """Reorders the best hits by a closer look. None by default."""
+
+    def rerank(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the same hits in a better order."""

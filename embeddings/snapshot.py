@@ -1,0 +1,65 @@
+"""EDGE: one generation, open. A request holds it until it is done, whatever is built meanwhile."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from embeddings import generation
+from embeddings.errors import IndexDamaged, IndexMismatch, REBUILD
+from embeddings.lexical import LexicalIndex
+from embeddings.sentence_vectors import SentenceVectors
+from embeddings.store import Store
+from embeddings.vectors import VectorIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The parts of an open generation."""
+
+    folder: Path
+    manifest: generation.Manifest
+    store: Store
+    vectors: VectorIndex
+    sentences: SentenceVectors
+    lexical: LexicalIndex
+
+    def close(self) -> None:
+        """Close what holds files."""
+        self.store.close()
+
+
+def open_snapshot(index: Path) -> Snapshot:
+    """Open the generation in use, every file checked against its checksum first.
+
+    Raises NoIndex, IndexDamaged or IndexMismatch, each saying what to do.
+    """
+    folder = generation.current(index)
+    manifest = generation.read_manifest(folder)
+    generation.verify(folder, manifest)
+    return open_folder(folder, manifest)
+
+
+def open_folder(folder: Path, manifest: generation.Manifest) -> Snapshot:
+    """Open a generation whose checksums have been verified."""
+    try:
+        return Snapshot(
+            folder=folder,
+            manifest=manifest,
+            store=Store.open(folder / "store.sqlite"),
+            vectors=VectorIndex.load(folder / "vectors.faiss"),
+            sentences=SentenceVectors.load(folder / "sentences"),
+            lexical=LexicalIndex.load(folder / "lexical"),
+        )
+    except (OSError, RuntimeError, ValueError, KeyError) as problem:
+        raise IndexDamaged(
+            f"The index {folder.name} cannot be opened: {problem}.", do=f"Rebuild it with `{REBUILD} --full`."
+        ) from problem
+
+
+def check_encoder(manifest: generation.Manifest, name: str, fingerprint: str) -> None:
+    """Raise IndexMismatch where another model, or other weights, built the generation."""
+    if manifest.fingerprint != fingerprint:
+        raise IndexMismatch(
+            f"The index was built with the encoder {manifest.model!r} ({manifest.fingerprint[:12]}…), but"
+            f" {name!r} ({fingerprint[:12]}…) is set.",
+            do=f"Rebuild it with `{REBUILD}`, or set BYLINE_ENCODER back.",
+        )

@@ -1,0 +1,243 @@
+"""EDGE: documents, passages, links and readers' comments in SQLite."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from corpus.types import Document, Kind, Link, Passage, Sentence, Voice
+from embeddings.query import Filters
+from embeddings.vectors import Keys
+
+_SCHEMA = """
+CREATE TABLE documents (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, outlet TEXT NOT NULL, via TEXT, origin TEXT NOT NULL,
+    title TEXT, author TEXT, published TEXT, url TEXT, kind TEXT NOT NULL, excerpt INTEGER NOT NULL,
+    text TEXT NOT NULL, sentences TEXT NOT NULL, passages TEXT NOT NULL, comments TEXT NOT NULL
+);
+CREATE INDEX documents_outlet ON documents (outlet);
+CREATE INDEX documents_via ON documents (via);
+CREATE TABLE passages (
+    key INTEGER PRIMARY KEY, document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    content TEXT NOT NULL
+);
+CREATE INDEX passages_document ON passages (document);
+CREATE TABLE links (kind TEXT NOT NULL, document TEXT NOT NULL, source TEXT NOT NULL, evidence TEXT NOT NULL);
+CREATE INDEX links_document ON links (document);
+CREATE INDEX links_source ON links (source);
+CREATE TABLE files (path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE comments USING fts5 (text, document UNINDEXED, tokenize = 'porter unicode61');
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with its key and what identifies its embedding (`content`)."""
+
+    key: int
+    passage: Passage
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a set of filters leaves to search."""
+
+    documents: int
+    outlets: int
+    undated: int
+    left_out: int  # undated documents that `as_of` leaves out
+    since: date | None  # the earliest and the latest day of those that are dated
+    until: date | None
+
+
+class Store:
+    """Reads one generation's documents. Safe to read from several threads."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self.document = lru_cache(maxsize=2048)(self._document)
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """Open a finished store for reading; it never changes again."""
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        return cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def passage(self, key: int) -> Passage:
+        """Return the passage with this key. Raises KeyError for an unknown one."""
+        row = self._db.execute("SELECT document, start, end FROM passages WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return Passage(*row)
+
+    def keys(self, document: str) -> list[tuple[int, Passage]]:
+        """Return a document's passages with their keys, in order."""
+        rows = self._db.execute(
+            "SELECT key, document, start, end FROM passages WHERE document = ? ORDER BY start", (document,)
+        )
+        return [(row[0], Passage(*row[1:])) for row in rows]
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document in the order of the archive."""
+        for (id_,) in self._db.execute("SELECT id FROM documents ORDER BY row"):
+            yield self._document(id_)
+
+    def contents(self) -> dict[str, int]:
+        """Return the key of each embedding that lies in this generation, by its content."""
+        return dict(self._db.execute("SELECT content, key FROM passages"))
+
+    def files(self) -> dict[str, str]:
+        """Return the digest of what each file gave, by its path."""
+        return dict(self._db.execute("SELECT path, digest FROM files"))
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Return every outlet and via with its number of documents, most first, then by name."""
+        rows = self._db.execute(
+            "SELECT name, count(*) FROM (SELECT outlet AS name FROM documents UNION ALL"
+            " SELECT via FROM documents WHERE via IS NOT NULL) GROUP BY name ORDER BY count(*) DESC, name"
+        )
+        return [(str(name), int(count)) for name, count in rows]
+
+    def allowed(self, filters: Filters) -> Keys | None:
+        """Return the keys of the passages that the filters leave, None where they leave all."""
+        where, values = _where(filters)
+        if not where:
+            return None
+        rows = self._db.execute(
+            f"SELECT key FROM passages JOIN documents ON id = document WHERE {where} ORDER BY key",  # noqa: S608 - fixed text
+            values,
+        )
+        return np.array([key for (key,) in rows], dtype=np.int64)
+
+    def scope(self, filters: Filters) -> Scope:
+        """Count what the filters leave."""
+        where, values = _where(filters)
+        counts = self._db.execute(
+            "SELECT count(*), count(DISTINCT outlet), count(*) - count(published), min(published), max(published)"  # noqa: S608
+            f" FROM documents WHERE {where or '1'}",
+            values,
+        ).fetchone()
+        left_out = 0
+        if filters.as_of:
+            where, values = _where(Filters(outlets=filters.outlets))
+            query = f"SELECT count(*) - count(published) FROM documents WHERE {where or '1'}"  # noqa: S608 - fixed text
+            left_out = self._db.execute(query, values).fetchone()[0]
+        documents, outlets, undated, first, last = counts
+        return Scope(documents, outlets, undated, left_out, _day(first), _day(last))
+
+    def links(self, document: str) -> list[Link]:
+        """Return the links that a document has, as the one that rests or as the one rested on."""
+        rows = self._db.execute(
+            "SELECT kind, document, source, evidence FROM links WHERE document = ?1 OR source = ?1"
+            " ORDER BY document, source, kind",
+            (document,),
+        )
+        return [Link(kind, copy, source, _evidence(text)) for kind, copy, source, text in rows]
+
+    def commented(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (document id, comment) of readers' comments with any of the words, best first."""
+        query = " OR ".join(f'"{word}"' for word in words if '"' not in word)
+        if not query:
+            return []
+        rows = self._db.execute(
+            "SELECT document, text FROM comments WHERE comments MATCH ? ORDER BY rank, rowid LIMIT 20", (query,)
+        )
+        return [(str(document), str(text)) for document, text in rows]
+
+    def _document(self, id_: str) -> Document:
+        """Return the document with this id. Raises KeyError for an unknown one."""
+        row = self._db.execute("SELECT * FROM documents WHERE id = ?", (id_,)).fetchone()
+        if row is None:
+            raise KeyError(id_)
+        return _from_row(row)
+
+
+def write_store(
+    path: Path,
+    documents: Iterable[Document],
+    passages: Iterable[PassageRow],
+    links: Iterable[Link],
+    files: Mapping[str, str],
+) -> None:
+    """Write a new store; the file must not exist yet. `files`: path -> digest of what it gave."""
+    db = sqlite3.connect(path)
+    try:
+        db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
+        for document in documents:
+            db.execute(f"INSERT INTO documents VALUES (NULL{', ?' * 14})", _to_row(document))
+            db.executemany("INSERT INTO comments VALUES (?, ?)", [(c, document.id) for c in document.comments])
+        db.executemany(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
+            ((r.key, r.passage.document, r.passage.start, r.passage.end, r.content) for r in passages),
+        )
+        db.executemany(
+            "INSERT INTO links VALUES (?, ?, ?, ?)",
+            ((link.kind, link.document, link.source, json.dumps(link.evidence)) for link in links),
+        )
+        db.executemany("INSERT INTO files VALUES (?, ?)", sorted(files.items()))
+        db.commit()
+    finally:
+        db.close()
+
+
+def _where(filters: Filters) -> tuple[str, list[str]]:
+    """Return the SQL condition of the filters, "" for none, and its values."""
+    conditions, values = [], []
+    if filters.outlets:
+        marks = ", ".join("?" * len(filters.outlets))
+        conditions.append(f"(outlet IN ({marks}) OR via IN ({marks}))")
+        values += [*filters.outlets, *filters.outlets]
+    if filters.since:
+        conditions.append("(published IS NULL OR published >= ?)")
+        values.append(filters.since.isoformat())
+    if filters.until:
+        conditions.append("(published IS NULL OR published <= ?)")
+        values.append(filters.until.isoformat())
+    if filters.as_of:
+        conditions.append("published <= ?")
+        values.append(filters.as_of.isoformat())
+    return " AND ".join(conditions), values
+
+
+def _to_row(document: Document) -> tuple[object, ...]:
+    d = document
+    sentences = [(s.start, s.end, s.voice.value, s.speaker, s.origin) for s in d.sentences]
+    return (
+        d.id, d.outlet, d.via, d.origin, d.title, d.author, d.published and d.published.isoformat(), d.url,
+        d.kind.value, int(d.excerpt), d.text, json.dumps(sentences, ensure_ascii=False),
+        json.dumps([(p.start, p.end) for p in d.passages]), json.dumps(d.comments, ensure_ascii=False),
+    )  # fmt: skip
+
+
+def _from_row(row: tuple[object, ...]) -> Document:
+    _, id_, outlet, via, origin, title, author, published, url, kind, excerpt, text, *lists = row
+    sentences, passages, comments = (json.loads(str(part)) for part in lists)
+    return Document(
+        id=str(id_), outlet=str(outlet), origin=str(origin), text=str(text),
+        sentences=tuple(Sentence(s, e, Voice(voice), who, whose) for s, e, voice, who, whose in sentences),
+        passages=tuple(Passage(str(id_), start, end) for start, end in passages),
+        via=_text(via), title=_text(title), author=_text(author), published=_day(published), url=_text(url),
+        kind=Kind(str(kind)), excerpt=bool(excerpt), comments=tuple(comments),
+    )  # fmt: skip
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _day(value: object) -> date | None:
+    return None if value is None else date.fromisoformat(str(value))
+
+
+def _evidence(text: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    return tuple(((a, b), (c, d)) for (a, b), (c, d) in json.loads(text))

@@ -1,0 +1,39 @@
+"""Text as search terms: lower-cased stems, without the words that carry no meaning."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+STOP_WORDS = frozenset(
+    "a an and are as at be been being but by can could did do does for from had has have he her him his how i if in"
+    " into is it its many me much my no not of on or our shall she should so some such than that the their them then"
+    " there these they this those to was we were what when where which who whom whose why will with would you your"
+    " about after all also any because before between both during each few just more most other over own same s"
+    " t too under until up very while".split()
+)
+
+
+def terms(text: str) -> list[str]:
+    """Return the text's terms in order: "Iranian troops’ 1,500" -> ["iranian", "troop", "1500"].
+
+    Accents are folded and kinds of space and quotation marks make no difference, so that what is
+    typed finds what is printed.
+    """
+    return [_stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+def words(text: str) -> list[str]:
+    """Return the text's words, lower-cased, unaccented, numbers without separators."""
+    folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text))
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).lower()
+    return [re.sub(r"(?<=\d)[.,](?=\d{3})", "", match) for match in _WORD.findall(plain)]
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    # A stemmer is not safe to share between threads; making one is cheap beside the cache.
+    return str(Stemmer.Stemmer("english").stemWord(word))
