@@ -2,7 +2,8 @@
 
 BylineError
 ├── QuestionRejected    for the asker, in words for the asker
-│   └── Busy            too many are asking at once
+│   ├── Busy            too many are asking at once
+│   └── TookTooLong     no answer within the time that a question has
 └── StateError          for the operator: the state folder cannot be used
 """
 
@@ -15,6 +16,10 @@ class QuestionRejected(BylineError):
 
 class Busy(QuestionRejected):
     """More questions are waiting than can be answered soon."""
+
+
+class TookTooLong(QuestionRejected):
+    """No answer was ready within the time that a question has. Nothing was found or ruled out."""
 
 
 class StateError(BylineError):

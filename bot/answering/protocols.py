@@ -10,8 +10,17 @@ from embeddings.query import Filters, Hit
 class Answerer(Protocol):
     """Answers questions from one archive. Blocking; safe to call from several threads."""
 
-    def answer(self, question: str, filters: Filters | None = None, *, abstain: bool = True) -> Answer:
+    def answer(
+        self,
+        question: str,
+        filters: Filters | None = None,
+        *,
+        abstain: bool = True,
+        previous: str | None = None,
+    ) -> Answer:
         """Return the answer, which may be that there is none.
+
+        `previous` is the question that this one follows, where it follows one.
 
         Raises QuestionRejected (its text is for the asker) for a question, an outlet or dates
         that cannot be used.
