@@ -1,0 +1,122 @@
+"""The one place where async code meets blocking code: questions wait and are answered in threads."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+from bot.answering.protocols import Answerer
+from bot.answering.types import Answer
+from bot.errors import Busy, TookTooLong
+from embeddings.query import Filters
+
+CHOICES = 25  # Discord shows no more suggestions, and none longer than this:
+CHOICE_LENGTH = 100
+_OUTLETS_FRESH = 60.0  # seconds; a rebuild's new outlets are suggested after this
+
+_T = TypeVar("_T")
+
+
+class AnswerService:
+    """Answers in a few threads, so that the event loop only ever waits.
+
+    At most `workers` questions are answered at once and `waiting` more wait; one question has
+    `time_limit` seconds, its waiting included.
+    """
+
+    def __init__(
+        self, answerer: Answerer, *, workers: int = 2, waiting: int = 16, time_limit: float = 60.0
+    ) -> None:
+        self._answerer = answerer
+        self._limit = workers + waiting
+        self._time_limit = time_limit
+        self._answering = ThreadPoolExecutor(workers, "byline-answer")
+        self._aside = ThreadPoolExecutor(1, "byline-aside")  # short work never waits behind answers
+        self._held: set[Future[Answer]] = set()
+        self._waiting: set[asyncio.Future[Answer]] = set()
+        self._closing = False
+        self._outlets: Sequence[str] = ()
+        self._outlets_until = float("-inf")
+
+    async def ask(
+        self, question: str, filters: Filters | None = None, *, previous: str | None = None
+    ) -> Answer:
+        """Return the answer; `previous` is the question that this one follows.
+
+        Raises Busy where too many wait already or the bot is stopping, TookTooLong after
+        `time_limit` seconds, and whatever the answerer raises.
+        """
+        if self._closing:
+            raise _stopping()
+        if len(self._held) >= self._limit:
+            raise Busy("Many questions are waiting just now.", do="Please ask again in a minute.")
+        work = partial(self._answerer.answer, question, filters, previous=previous)
+        future = self._answering.submit(work)
+        self._held.add(future)
+        future.add_done_callback(
+            self._held.discard
+        )  # a thread is held also when nobody waits for it any more
+        return await self._outcome(asyncio.wrap_future(future))
+
+    async def outlets(self, typed: str) -> list[str]:
+        """Return the outlets to suggest for what was typed so far, best first; see `suggest`."""
+        if time.monotonic() >= self._outlets_until:
+            self._outlets = await self.aside(self._answerer.outlets)
+            self._outlets_until = time.monotonic() + _OUTLETS_FRESH
+        return suggest(self._outlets, typed)
+
+    async def aside(self, work: Callable[[], _T]) -> _T:
+        """Return what some short blocking work returns, such as a look into the state folder."""
+        return await asyncio.get_running_loop().run_in_executor(self._aside, work)
+
+    async def close(self, *, grace: float = 10.0) -> None:
+        """Take no more questions, and give those that are being answered `grace` seconds.
+
+        Questions that are not answered by then end as Busy; so do those that still wait.
+        """
+        self._closing = True
+        self._answering.shutdown(wait=False, cancel_futures=True)
+        if self._waiting:
+            await asyncio.wait(self._waiting, timeout=grace)
+        for waiting in self._waiting:
+            waiting.cancel()
+        self._aside.shutdown(wait=False)
+
+    async def _outcome(self, answer: asyncio.Future[Answer]) -> Answer:
+        """Wait for an answer, but not longer than it may take or than the bot runs."""
+        self._waiting.add(answer)
+        answer.add_done_callback(self._waiting.discard)
+        await asyncio.wait({answer}, timeout=self._time_limit)
+        if answer.cancelled():
+            raise _stopping()
+        if not answer.done():
+            answer.cancel()  # one that still waits for a thread never starts
+            raise TookTooLong(
+                f"No answer was ready within {self._time_limit:.0f} seconds. That says nothing about the archive.",
+                do="Please ask again, perhaps about less at once.",
+            )
+        return answer.result()
+
+
+def suggest(names: Sequence[str], typed: str) -> list[str]:
+    """Return at most CHOICES names that start with, then those that contain, what was typed.
+
+    Case and white space at the ends do not matter; the order of `names` is kept. Names longer than
+    CHOICE_LENGTH are left out, since Discord refuses them: they can still be typed.
+    """
+    wanted = typed.strip().casefold()
+    fitting = [name for name in names if 0 < _discord_length(name) <= CHOICE_LENGTH]
+    starting = [name for name in fitting if name.casefold().startswith(wanted)]
+    containing = [name for name in fitting if wanted in name.casefold()[1:]]
+    return list(dict.fromkeys(starting + containing))[:CHOICES]
+
+
+def _discord_length(text: str) -> int:
+    """Count UTF-16 units, the stricter of the two ways in which Discord may count."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _stopping() -> Busy:
+    return Busy("Byline is being stopped or restarted.", do="Please ask again in a minute.")
