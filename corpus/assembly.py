@@ -1,0 +1,99 @@
+"""One page, read and with its provenance, taken all the way to documents. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.chunking import cut
+from corpus.cleaning import body, clean
+from corpus.comments import split_comments
+from corpus.digests import Excerpt, Unwrapped, is_digest, mark_cuts, unwrap_digest, unwrap_takeovers
+from corpus.origins import with_origins
+from corpus.pages import Block, RawPage, Role
+from corpus.sentences import sentence_spans
+from corpus.types import Document, Dropped, Kind, Provenance
+from corpus.voices import with_voices
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a page came to: its documents, and what was left out of them."""
+
+    documents: tuple[Document, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def documents_of(page: RawPage, said: Provenance) -> Opened:
+    """Return the documents of one page: its own, then its excerpts in page order.
+
+    said: all that is known of where the page comes from; outlet and id must be set.
+    """
+    digest = said.kind is Kind.DIGEST or (said.kind is None and is_digest(page.blocks))
+    blocks, comments = split_comments(mark_cuts(page.blocks))
+    said = replace(
+        said, kind=Kind.DIGEST if digest else said.kind, title=said.title or _title(blocks, digest=digest)
+    )
+    cleaned = clean(blocks, said)
+    parts = _parts(cleaned.blocks, said)
+    own = body(parts.own)
+    documents = [_document(own.blocks, said, (*page.comments, *comments))] if own.blocks else []
+    documents += [
+        _document(excerpt.blocks, _provenance(excerpt, said, number))
+        for number, excerpt in enumerate(parts.excerpts, start=1)
+    ]
+    return Opened(tuple(documents), (*cleaned.dropped, *own.dropped, *_credits(parts.excerpts)))
+
+
+def _title(blocks: Sequence[Block], *, digest: bool) -> str | None:
+    """Return the heading that a page opens with; on a digest that is its first excerpt's."""
+    first = next((block for block in blocks[:1] if block.role is Role.HEADING), None)
+    return first.text if first and not digest else None
+
+
+def _parts(blocks: Sequence[Block], said: Provenance) -> Unwrapped:
+    if said.kind is Kind.SUMMARY:  # our own words: what they credit is told, not quoted
+        return Unwrapped(tuple(blocks))
+    return unwrap_digest(blocks) if said.kind is Kind.DIGEST else unwrap_takeovers(blocks)
+
+
+def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
+    """Return where an excerpt comes from: its credit and the heading above; nothing of the page's."""
+    credit = excerpt.credit
+    return Provenance(
+        id=f"{page.id}#{number}",
+        outlet=credit.outlet,
+        author=credit.name if credit.person else None,
+        title=excerpt.title,
+        via=page.outlet,
+        kind=credit.kind,
+        excerpt=True,
+    )
+
+
+def _document(blocks: Iterable[Block], said: Provenance, comments: tuple[str, ...] = ()) -> Document:
+    text = "\n\n".join(block.text for block in blocks)
+    kind, outlet, name = said.kind or Kind.REPORT, said.outlet or "", said.id or ""
+    voiced = with_voices(text, sentence_spans(text), kind)
+    origin, sentences = with_origins(text, voiced, said, outlet)
+    return Document(
+        id=name,
+        outlet=outlet,
+        origin=origin,
+        text=text,
+        sentences=sentences,
+        passages=cut(name, text, sentences),
+        via=said.via,
+        title=said.title,
+        author=said.author,
+        published=said.published,
+        url=said.url,
+        kind=kind,
+        excerpt=bool(said.excerpt),
+        comments=comments,
+    )
+
+
+def _credits(excerpts: Sequence[Excerpt]) -> tuple[Dropped, ...]:
+    return tuple(
+        Dropped(excerpt.printed, "a credit: the excerpt below is the outlet's that it names")
+        for excerpt in excerpts
+    )

@@ -1,0 +1,27 @@
+"""The JSON of a document: the contract of `show --json` and `corpus.inspect --json`."""
+
+from typing import Any
+
+from corpus.types import Document
+
+
+def document_json(document: Document) -> dict[str, Any]:
+    """Return a document with every field of `show --json`; offsets count code points of its text."""
+    return {
+        "document": document.id,
+        "outlet": document.outlet,
+        "via": document.via,
+        "origin": document.origin,
+        "title": document.title,
+        "author": document.author,
+        "published": document.published.isoformat() if document.published else None,
+        "url": document.url,
+        "kind": document.kind.value,
+        "excerpt": document.excerpt,
+        "text": document.text,
+        "passages": [{"passage": p.id, "start": p.start, "end": p.end} for p in document.passages],
+        "sentences": [
+            {"start": s.start, "end": s.end, "voice": s.voice.value, "speaker": s.speaker, "origin": s.origin}
+            for s in document.sentences
+        ],
+    }

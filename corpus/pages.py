@@ -1,0 +1,43 @@
+"""A page as its reader hands it on: blocks of text with their roles, before anything is judged."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.types import Provenance
+
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")  # not U+00A0: a no-break space is printed, so it stays
+
+
+class Role(StrEnum):
+    """What a block is on its page."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"  # set apart by the page as somebody else's words
+    ITEM = "item"  # of a list
+    CUT = "cut"  # "[Continue reading…]": an excerpt was cut off here
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or list item; no line breaks inside."""
+
+    text: str
+    role: Role = Role.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """What a reader found: blocks in page order, what the page says of itself, its comments."""
+
+    blocks: tuple[Block, ...]
+    provenance: Provenance = field(default_factory=Provenance)
+    front_matter: Provenance = field(default_factory=Provenance)
+    comments: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def joined(text: str) -> str:
+    """Return `text` on one line: ordinary white space joined, every other character as it is."""
+    return _SPACES.sub(" ", text).strip()

@@ -1,0 +1,49 @@
+"""What a line or a name looks like, where nothing on the page says what it is."""
+
+import re
+
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_OPENS = re.compile(r"[\"'“‘«(\[]?[^\W_]")
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "
+        ),
+        **dict.fromkeys("“”„«»″", '"'),
+        **dict.fromkeys("‘’‚′", "'"),
+        **dict.fromkeys("‐‑", "-"),
+    }
+)
+
+
+def plain(text: str) -> str:
+    """Return `text` with plain spaces, quotation marks and hyphens, character for character.
+
+    Its length is the same, so a place found in it is a place in `text`.
+    """
+    return text.translate(_PLAIN)
+
+
+def same_words(left: str, right: str) -> bool:
+    """Tell whether two lines print the same words, however they are spaced and punctuated."""
+    return bool(words(left)) and words(left) == words(right)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in lower case, without punctuation."""
+    return re.findall(r"\w+", plain(text).casefold())
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell whether `line` ends the way printed sentences end."""
+    return bool(_ENDS_SENTENCE.search(line.rstrip()))
+
+
+def looks_like_heading(line: str) -> bool:
+    """Tell whether a line of plain text stands like a heading: short, and it ends no sentence."""
+    return len(line.split()) <= 20 and not ends_sentence(line) and bool(_OPENS.match(line))
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether a line reads like a paragraph of a report."""
+    return len(line.split()) >= 12 and ends_sentence(line)

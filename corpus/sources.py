@@ -1,0 +1,127 @@
+"""Where a document comes from: `sources.yaml`, front matter and pages, in one vocabulary."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from urllib.parse import urlsplit
+
+import yaml
+
+from corpus.dates import parse_date
+from corpus.outlets import normalise, outlet_of_host
+from corpus.types import Kind, Provenance
+
+_TEXTS = ("outlet", "via", "origin", "title", "author", "url", "id")
+_OTHERS = ("published", "kind", "excerpt")
+_IGNORED = ("note",)  # for the one who keeps the archive
+_UNKNOWN_DAY = ("unknown", "undated", "none")
+
+
+def read_mapping(text: str) -> Mapping[str, object]:
+    """Return a YAML mapping with every scalar as text. Raises ValueError where it is none.
+
+    As text, because YAML's own dates fail the whole file over one 30 February.
+    """
+    try:
+        loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes only text, lists, dicts
+    except (yaml.YAMLError, RecursionError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f" near line {mark.line + 1}" if mark else ""
+        raise ValueError(f"it is not valid YAML{where}") from problem
+    if loaded in (None, ""):
+        return {}
+    if not isinstance(loaded, dict):
+        raise ValueError("it is not a list of names and values")  # noqa: TRY004  # a fault of the file's content
+    return {str(key): value for key, value in loaded.items()}
+
+
+def read_sources(text: str) -> tuple[dict[str, Provenance], list[str]]:
+    """Return what a `sources.yaml` says, by file name, and what is wrong with it.
+
+    Raises ValueError where the whole file cannot be read.
+    """
+    sources, warnings = {}, []
+    for name, entry in read_mapping(text).items():
+        if not isinstance(entry, dict):
+            warnings.append(f"{name}: expected fields such as outlet and title")
+            continue
+        sources[name], faults = provenance_of(entry)
+        warnings += [f"{name}: {fault}" for fault in faults]
+    return sources, warnings
+
+
+def provenance_of(entry: Mapping[str, object]) -> tuple[Provenance, list[str]]:
+    """Return what one entry says of where a document comes from, and what in it makes no sense."""
+    known = {*_TEXTS, *_OTHERS, *_IGNORED}
+    warnings = [f"unknown field {key!r}" for key in entry if key not in known]
+    given = {key: text for key in (*_TEXTS, *_OTHERS) if (text := _text(entry.get(key)))}
+    published, undated, fault = _published(given.get("published"))
+    kind = given.get("kind", "").casefold()
+    if kind and kind not in set(Kind):
+        warnings.append(f"unknown kind {kind!r} (known: {', '.join(Kind)})")
+    said = Provenance(
+        **{key: given[key] for key in _TEXTS if key in given},  # type: ignore[arg-type]  # all of these are texts
+        published=published,
+        undated=undated,
+        kind=Kind(kind) if kind in set(Kind) else None,
+        excerpt=_truth(given["excerpt"]) if "excerpt" in given else None,
+    )
+    return said, warnings + ([fault] if fault else [])
+
+
+def _text(value: object) -> str:
+    """Return a scalar as text; lists (of authors) joined; anything else is nothing."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_text, value)))
+    return str(value).strip() if isinstance(value, str | int | float | bool | date) else ""
+
+
+def _truth(text: str) -> bool:
+    return text.casefold() in {"true", "yes", "on", "1"}
+
+
+def _published(text: str | None) -> tuple[date | None, bool, str | None]:
+    """Return (day, declared undated, what is wrong with it)."""
+    if text is None:
+        return None, False, None
+    if text.casefold() in _UNKNOWN_DAY:
+        return None, True, None
+    day = parse_date(text)
+    return day, day is None, None if day else f"{text!r} cannot be its date; taken as undated"
+
+
+def merge(*places: Provenance) -> Provenance:
+    """Return what the places say together; where two speak of one field, the first wins."""
+    merged = Provenance()
+    for place in places:
+        gaps = {
+            f.name: getattr(place, f.name)
+            for f in fields(Provenance)
+            if f.name not in {"published", "undated", "extra"} and getattr(merged, f.name) is None
+        }
+        if merged.published is None and not merged.undated:
+            gaps |= {"published": place.published, "undated": place.undated}
+        merged = replace(merged, **gaps)
+    return merged
+
+
+def named(said: Provenance, name: str) -> tuple[Provenance, list[str]]:
+    """Return `said` with outlet, via and origin under their usual names, and a warning if none is known.
+
+    name: the file's name, which stands in where no outlet is known.
+    """
+    outlet = normalise(said.outlet) if said.outlet else outlet_of_host(_host(said.url))
+    result = replace(
+        said,
+        outlet=outlet or f"unknown outlet ({name})",
+        via=normalise(said.via) if said.via else None,
+        origin=normalise(said.origin) if said.origin else None,
+    )
+    return result, [] if outlet else ["no outlet known: name it in sources.yaml"]
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:  # a malformed address in brackets
+        return ""
