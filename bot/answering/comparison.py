@@ -1,0 +1,107 @@
+"""Figures of several outlets side by side: which count the same, which differ, which only may. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.draft import DraftFigure, DraftGroup
+from bot.answering.evidence import Candidate, forms
+from bot.answering.figures import Counted, actions, counted_noun, figures
+from bot.answering.question import Question
+from bot.answering.selection import fold, same_fact
+
+MOST_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A figure that answers, where it stands, and whether it tells the very event asked about."""
+
+    candidate: Candidate
+    figure: Counted
+    same_event: bool
+
+
+def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
+    """Return the figures that answer "how many …", at most six: first those of the event asked about.
+
+    A group has `same_count` where each of its figures counts the thing asked about, in the event
+    asked about. None where no figure counts it.
+    """
+    if question.counted is None:
+        return ()
+    found = _found(question, candidates)
+    same = _drafted([f for f in found if f.same_event], candidates)[:MOST_LINES]
+    rest = _drafted([f for f in found if not f.same_event], candidates)[: MOST_LINES - len(same)]
+    groups = (DraftGroup(question.counted, tuple(same), same_count=True), DraftGroup(question.counted, tuple(rest), same_count=False))
+    return tuple(group for group in groups if group.figures)
+
+
+def differ(group: DraftGroup) -> bool:
+    """Tell whether the figures of a group cannot all be one number: rounding alone is no difference."""
+    return group.same_count and any(
+        not _compatible(left, right)
+        for i, left in enumerate(group.figures)
+        for right in group.figures[i + 1 :]
+        if left.statement.quotes[0].document.id != right.statement.quotes[0].document.id
+    )
+
+
+def _found(question: Question, candidates: Sequence[Candidate]) -> list[_Found]:
+    head, modifiers = counted_noun(question.counted or "")
+    asked = actions(question.counted or "")
+    found = []
+    for candidate in candidates:
+        matching = [f for f in figures(candidate.text) if _counts(f, head, modifiers, candidate)]
+        if matching:
+            told = not asked or bool(asked & actions(_clause(candidate.text, matching[0])))
+            found += [_Found(candidate, figure, told) for figure in matching]
+    return found
+
+
+def _counts(figure: Counted, head: str, modifiers: Sequence[str], candidate: Candidate) -> bool:
+    """Tell whether a figure counts what is asked: the same noun, and no other's."""
+    if figure.share or head not in figure.things:
+        return False
+    capitals = [word for word in figure.counts.split() if word[:1].isupper()]
+    own = set(forms(figure.counts))
+    if capitals and modifiers:
+        return bool(own & set(modifiers))  # "Shiite foreign fighters" are not "Iranian troops"
+    around = set(forms(candidate.text)) | set(forms(candidate.document.title or ""))
+    return set(modifiers) <= around
+
+
+def _clause(sentence: str, figure: Counted) -> str:
+    """Return the figure's clause: from the mark before it to the mark after."""
+    start = max(sentence.rfind(mark, 0, figure.start) for mark in (";", "—", ":"))
+    ends = [place for mark in (";", "—", ", not ", ", which") if (place := sentence.find(mark, figure.end)) >= 0]
+    return sentence[start + 1 : min(ends, default=len(sentence))]
+
+
+def _drafted(found: Sequence[_Found], candidates: Sequence[Candidate]) -> list[DraftFigure]:
+    """Return one line for each figure: sentences that say the same are one line with all their outlets."""
+    lines: list[tuple[_Found, DraftFigure]] = []
+    for item in found:
+        if any(_repeats(item, earlier) for earlier, _ in lines):
+            continue
+        agreeing = [f.candidate for f in found if _same_size(f.figure, item.figure)]
+        statement = fold(item.candidate, agreeing)
+        f = item.figure
+        lines.append((item, DraftFigure(f.value, f.counts, f.phrase, f.low, f.high, statement)))
+    return [line for _, line in lines]
+
+
+def _repeats(item: _Found, earlier: _Found) -> bool:
+    """Tell whether a line would say again what an earlier one says."""
+    one_size = _same_size(item.figure, earlier.figure)
+    one_document = item.candidate.document.id == earlier.candidate.document.id
+    return one_size and (one_document or same_fact(item.candidate, earlier.candidate))
+
+
+def _same_size(left: Counted, right: Counted) -> bool:
+    return (left.low, left.high) == (right.low, right.high)
+
+
+def _compatible(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether two figures may be one number: their ranges meet, give or take a rounding of 3%."""
+    slack = 0.03 * max(left.high, right.high)
+    return left.low <= right.high + slack and right.low <= left.high + slack

@@ -1,0 +1,93 @@
+"""The extractive composer: sentences of the archive, chosen by rules; no word of its own. Pure."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from types import MappingProxyType
+
+from bot.answering.comparison import compare
+from bot.answering.draft import Draft, DraftStatement, Evidence
+from bot.answering.evidence import Candidate
+from bot.answering.figures import counted_noun, figures
+from bot.answering.kinds import holds
+from bot.answering.question import Question
+from bot.answering.selection import MOST, quote, select
+from bot.answering.support import support, unsupported
+from corpus.types import Voice
+
+_MOST_OTHERS = 2
+_SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
+_ANY_THING = frozenset({"time", "thing-1"})  # "how many people": often only "12 were killed"
+
+
+class ExtractiveComposer:
+    """Chooses the sentences that answer, or says what is missing."""
+
+    def compose(self, question: Question, evidence: Evidence, *, abstain: bool) -> Draft:
+        """Return what answers; where nothing does, what is missing and what comes nearest.
+
+        Without `abstain` the nearest there is answers.
+        """
+        judged = [(candidate, support(question, candidate)) for candidate in evidence.candidates]
+        confidence = max((s.confidence for _, s in judged if not s.missing), default=0.0)
+        able = [c for c, s in judged if s.enough and _of_the_kind(question, c)] if abstain else evidence.candidates
+        others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
+        groups = compare(question, able)
+        statements = [figure.statement for group in groups for figure in group.figures]
+        if len(statements) > 1:
+            return Draft(tuple(statements), groups, others, confidence=confidence)
+        statements = statements or _CHOOSERS.get(question.asks_for, _best)(question, able)
+        if not abstain and len(statements) < MOST:
+            statements = select(able, margin=float("inf"))
+        if statements:
+            return Draft(tuple(statements), others=others, confidence=confidence)
+        return Draft(
+            others=others,
+            missing=unsupported(question, evidence.candidates, evidence.rarity),
+            nearest=quote(evidence.candidates[0]) if evidence.candidates else None,
+            confidence=confidence,
+        )
+
+
+def _of_the_kind(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence can answer a question for a number: it holds one, of the thing counted."""
+    if question.counted is None:
+        return True
+    head, _ = counted_noun(question.counted)
+    things = {thing for figure in figures(candidate.text) for thing in figure.things}
+    return holds("number", candidate.text, question.text) > 0 and (head in things or head in _ANY_THING)
+
+
+def _best(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    return select(able)
+
+
+def _spoken(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Prefer sentences in which somebody speaks: the question is who."""
+    return select([c for c in able if c.sentence.voice in _SPOKEN or c.sentence.speaker] or able)
+
+
+def _one_of_each_outlet(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Return the best sentence of each outlet."""
+    firsts: dict[str, Candidate] = {}
+    for candidate in able:
+        firsts.setdefault(candidate.document.outlet, candidate)
+    return select(list(firsts.values()), margin=float("inf"))
+
+
+def _earliest(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Return the reports that answer in the order of their days, the undated last."""
+    near = [c for c in able if c.score >= able[0].score - 0.6]
+    near.sort(key=lambda c: (c.document.published or date.max, -c.score, c.place))
+    return select(near, margin=float("inf"))
+
+
+def _newest(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Return what was printed last first, the undated behind the dated."""
+    near = [c for c in able if c.score >= able[0].score - 0.6]
+    near.sort(key=lambda c: (c.document.published is None, -(c.document.published or date.min).toordinal()))
+    return select(near, margin=float("inf"))
+
+
+_CHOOSERS: MappingProxyType[str, Callable[[Question, Sequence[Candidate]], list[DraftStatement]]] = MappingProxyType(
+    {"speaker": _spoken, "agreement": _one_of_each_outlet, "first": _earliest, "latest": _newest}
+)

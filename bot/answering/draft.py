@@ -1,0 +1,86 @@
+"""What a composer proposes, before it is verified and numbered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.answering.evidence import Candidate, Rarity
+from bot.answering.question import Question
+from corpus.types import Document, Sentence
+from embeddings.query import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One contiguous stretch of whole sentences, at most two. `sentence` is the one that answers."""
+
+    hit: Hit
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def document(self) -> Document:
+        """Return the document quoted."""
+        return self.hit.document
+
+    @property
+    def text(self) -> str:
+        """Return the words quoted."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """One fact: the stretch that says it first, then other outlets' wording of the same."""
+
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFigure:
+    """A figure as printed, what it counts, and where."""
+
+    value: str
+    counts: str
+    phrase: str
+    low: float
+    high: float
+    statement: DraftStatement
+
+
+@dataclass(frozen=True, slots=True)
+class DraftGroup:
+    """Figures side by side; `same_count` where they certainly count one thing."""
+
+    about: str
+    figures: tuple[DraftFigure, ...]
+    same_count: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What answers one question or one part of it; nothing in it where nothing does."""
+
+    statements: tuple[DraftStatement, ...] = ()
+    groups: tuple[DraftGroup, ...] = ()
+    others: tuple[DraftStatement, ...] = ()  # what others tell of the reporting that is asked for
+    missing: tuple[str, ...] = ()
+    nearest: Quote | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a composer works from: candidates best first, and how rare each term is."""
+
+    candidates: Sequence[Candidate]
+    rarity: Rarity
+    others: Sequence[Candidate] = ()  # outside the outlets asked of, crediting them
+
+
+class Composer(Protocol):
+    """Chooses what answers. Extractive today; whatever it is, `verify` follows."""
+
+    def compose(self, question: Question, evidence: Evidence, *, abstain: bool) -> Draft:
+        """Return what answers the question, at most 3 statements or 6 figures."""

@@ -1,0 +1,124 @@
+"""The sentences that may answer, each with what speaks for it. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.answering.kinds import holds
+from bot.answering.lexicon import action_of, name_of
+from bot.answering.question import Question
+from corpus.types import Document, Sentence
+from embeddings.passages import sentences_of
+from embeddings.protocols import Vectors
+from embeddings.query import Hit
+from embeddings.words import terms
+
+# Tuned on half of qa/xquad-en; `python -m benchmarks.quality` tells what the other half gets.
+_PASSAGE, _COVERAGE, _KIND, _PAIRS, _SPEAKER = 0.5, 0.8, 0.15, 0.1, 0.3
+# What a term counts where the sentence tells the same kind of event in another word, or only the
+# sentence before, or only the passage, has it.
+_SAME_ACTION, _NEIGHBOUR, _ELSEWHERE = 0.7, 0.5, 0.3
+
+Rarity = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer. `score` ranks; the rest says why."""
+
+    hit: Hit
+    sentence: Sentence
+    vector: Vectors
+    score: float
+    cosine: float
+    coverage: float  # of the question's terms, weighed by rarity, in [0, 1]
+
+    @property
+    def document(self) -> Document:
+        """Return the document it stands in."""
+        return self.hit.document
+
+    @property
+    def text(self) -> str:
+        """Return the sentence as printed."""
+        return self.document.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Return what tells this sentence from all others."""
+        return self.document.id, self.sentence.start
+
+
+def candidates(
+    question: Question, vector: Vectors, hits: Sequence[Hit], vectors: Sequence[Vectors], rarity: Rarity
+) -> list[Candidate]:
+    """Return the sentences of the hits, best first; equal scores in the order of documents.
+
+    vector: the question's, (dim,). vectors: the sentences' of each hit, (sentences, dim).
+    """
+    weights = {name_of(term): rarity(term) for term in question.terms}
+    found = [
+        candidate
+        for hit, matrix in zip(hits, vectors, strict=True)
+        for candidate in _of_hit(question, vector, hit, matrix, weights)
+    ]
+    return sorted(found, key=lambda c: (-c.score, c.place))
+
+
+def _of_hit(
+    question: Question, vector: Vectors, hit: Hit, matrix: Vectors, weights: dict[str, float]
+) -> list[Candidate]:
+    sentences = sentences_of(hit.document, hit.passage)
+    texts = [hit.document.text[s.start : s.end] for s in sentences]
+    stems = [forms(text) for text in texts]
+    around = {form for each in stems for form in each} | set(forms(hit.document.title or ""))
+    cosines = matrix @ vector
+    found = []
+    for i, sentence in enumerate(sentences):
+        before = set(stems[i - 1]) if i else set()
+        coverage = _coverage(weights, set(stems[i]), before, around)
+        score = (
+            float(cosines[i])
+            + _PASSAGE * hit.score
+            + _COVERAGE * coverage
+            + _KIND * holds(question.asks_for, texts[i], question.text)
+            + _PAIRS * _shared_pairs(tuple(weights), stems[i])
+            + _SPEAKER * _asked_of(question, sentence)
+        )
+        found.append(Candidate(hit, sentence, matrix[i], round(score, 6), float(cosines[i]), coverage))
+    return found
+
+
+def _coverage(weights: dict[str, float], own: set[str], before: set[str], around: set[str]) -> float:
+    """Return how much of the question's terms a sentence carries, itself or by what stands around it."""
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    done = {action for form in own if (action := action_of(form))}
+    shares = (
+        1.0 if form in own
+        else _SAME_ACTION if action_of(form) in done
+        else _NEIGHBOUR if form in before
+        else _ELSEWHERE if form in around
+        else 0.0
+        for form in weights
+    )  # fmt: skip
+    return sum(weight * share for weight, share in zip(weights.values(), shares, strict=True)) / total
+
+
+def forms(text: str) -> list[str]:
+    """Return the text's terms, a people and its country as one."""
+    return [name_of(term) for term in terms(text)]
+
+
+def _shared_pairs(left: Sequence[str], right: Sequence[str]) -> float:
+    """Return the share of the question's neighbouring terms that are neighbours in the sentence."""
+    pairs = set(zip(left, left[1:], strict=False))
+    return len(pairs & set(zip(right, right[1:], strict=False))) / len(pairs) if pairs else 0.0
+
+
+def _asked_of(question: Question, sentence: Sentence) -> float:
+    """Tell whether the sentence is spoken by somebody whom the question names."""
+    if not sentence.speaker:
+        return 0.0
+    spoken = set(terms(sentence.speaker))
+    return float(any(set(terms(name)) & spoken for name in question.names if not name[0].isdigit()))

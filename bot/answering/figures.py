@@ -1,0 +1,135 @@
+"""Figures in sentences: their value as printed, what they count, and how large they are. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from bot.answering.lexicon import action_of, name_of, thing_of
+from embeddings.words import STOP_WORDS, terms
+
+_WORDS = {
+    **{w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())},
+    **{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
+}
+_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_ABOUT = (
+    r"(?:(?:more|fewer|less) than|at least|at most|up to|as many as|nearly|almost|about|around|roughly|some|over"
+    r"|under|an estimated|approximately|close to|well over|just over)"
+)
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_PLAIN = rf"(?:[$€£]\s?)?{_DIGITS}(?:\s?%)?|(?:{'|'.join([*_WORDS, *_VAGUE])})\b"
+_ONE = rf"(?:{_PLAIN})(?:[\s-](?:{'|'.join(_SCALES)})\b)?"
+_MORE = rf"(?P<second>{_DIGITS}(?:\s(?:{'|'.join(_SCALES)}))?)"
+_FIGURE = re.compile(
+    rf"(?<![\w.,$-])(?P<value>(?P<between>between\s+)?(?:{_ABOUT}\s+)?(?P<first>{_ONE})"
+    rf"(?:(?(between)\s+and\s+|(?:\s+(?:to|or)\s+|\s?[-–—]\s?)){_MORE})?)(?![\w]|[.,]\d)",
+    re.IGNORECASE,
+)
+# Where the noun phrase behind a figure ends.
+_STOP = re.compile(
+    r"[,;:.!?()“”\"—–\[\]]|\b(?:have|has|had|is|are|was|were|be|been|will|would|could|can|may|might|who|which|that"
+    r"|in|on|at|by|for|from|with|into|to|against|as|and|or|but|while|during|after|before|since|under|over|than|out"
+    r"|did|do|does|not|said|says|told|now|already|operating|arriv\w+|cross\w+|fighting|killed|voted|abstained|fired)\b",
+    re.IGNORECASE,
+)
+_NOT_COUNTS = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|sept?|oct|nov|dec"
+    r"|jan|feb|aug)\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure in a sentence. `start` and `end` count in the sentence; `low` and `high` are its size."""
+
+    value: str
+    phrase: str  # the figure with what it counts, as printed: one stretch of the sentence
+    counts: str  # what it counts, as printed
+    start: int
+    end: int
+    low: float
+    high: float
+
+    @property
+    def things(self) -> frozenset[str]:
+        """Return what is counted, one form for words that count the same."""
+        return frozenset(thing_of(term) for term in terms(self.counts))
+
+    @property
+    def share(self) -> bool:
+        """Tell whether it is a share of a whole, not a count."""
+        return "%" in self.value or bool(re.match(r"per ?cent\b", self.counts))
+
+
+def figures(sentence: str) -> list[Counted]:
+    """Return the figures of a sentence that count something, in order; days and years do not."""
+    found: list[Counted] = []
+    for match in _FIGURE.finditer(sentence):
+        if _is_date(sentence, match):
+            continue
+        after = _noun_phrase(sentence, match.end())
+        counts, end = (sentence[match.end() : after].strip(), after) if after > match.end() else ("", match.end())
+        if not terms(counts):
+            counts, end = _inherited(sentence, match, found), match.end()
+        low, high = _size(match)
+        found.append(Counted(match["value"], sentence[match.start() : end], counts, match.start(), end, low, high))
+    return found
+
+
+def counted_noun(question: str) -> tuple[str, tuple[str, ...]]:
+    """Return (head, modifiers) of what "how many ⟨…⟩" counts: "Iranian troops have …" -> troop, (iran,)."""
+    end = _noun_phrase(question, 0)
+    found = [term for term in terms(question[:end] if end else question) if not action_of(term)] or terms(question)
+    return (thing_of(found[-1]), tuple(name_of(term) for term in found[:-1])) if found else ("", ())
+
+
+def actions(text: str) -> frozenset[str]:
+    """Return the kinds of event that a text's verbs tell."""
+    return frozenset(action for term in terms(text) if (action := action_of(term)))
+
+
+def _noun_phrase(text: str, start: int) -> int:
+    """Return where the noun phrase that begins at `start` ends: at most six words on."""
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    words = list(re.finditer(r"\S+", text[start:end]))[:6]
+    return start + words[-1].end() if words else start
+
+
+def _inherited(sentence: str, match: "re.Match[str]", before: list[Counted]) -> str:
+    """Return what a bare figure counts: as the figure before it, else the nearest noun to its left."""
+    if before and terms(before[-1].counts):
+        return before[-1].counts
+    left = re.findall(r"[\w'’-]+", sentence[: match.start()])[-4:]
+    return next((word for word in reversed(left) if word.casefold() not in STOP_WORDS), "")
+
+
+def _is_date(sentence: str, match: "re.Match[str]") -> bool:
+    bare = match["first"]
+    year = re.fullmatch(r"(?:1[5-9]|20)\d\d", bare) and not _noun_phrase(sentence, match.end()) > match.end() + 1
+    return bool(_NOT_COUNTS.search(sentence[: match.start()]) or year) or bool(
+        re.match(r"\s+(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)", sentence[match.end() :])
+    )
+
+
+def _size(match: "re.Match[str]") -> tuple[float, float]:
+    """Return the smallest and the largest number that a figure may mean."""
+    first = _number(match["first"])
+    second = _number(match["second"]) if match["second"] else first
+    vague = next((word for word in _VAGUE if match["first"].casefold().startswith(word)), None)
+    if vague:
+        return float(_VAGUE[vague]), float(_VAGUE[vague]) * 4.95
+    return min(first, second), max(first, second)
+
+
+def _number(text: str) -> float:
+    digits = re.search(r"\d[\d,]*(?:\.\d+)?", text)
+    words = re.findall(r"[a-z]+", text.casefold())
+    value = float(digits.group().replace(",", "")) if digits else float(
+        next((n for w, n in {**_WORDS, **_VAGUE}.items() if w in words), 1)
+    )  # fmt: skip
+    for scale, size in _SCALES.items():
+        value *= size if scale in words else 1
+    return value
+

@@ -1,0 +1,59 @@
+"""Which outlets a question asks of: "according to Reuters", "what did the Guardian and Fox News say"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.outlets import find_outlet, known
+
+_SAYING = (
+    r"(?:sa(?:y|ys|id)|report(?:s|ed|ing)?|writ(?:e|es|ten)|wrote|claim(?:s|ed)?|tell(?:s)?|told|print(?:s|ed)?"
+    r"|publish(?:es|ed)?|quot(?:e|es|ed)|mention(?:s|ed)?|describ(?:e|es|ed)|argu(?:e|es|ed)|cover(?:s|ed)?|put)"
+)
+_JOIN = r"(?:\s*(?:,|,?\s+and|,?\s+or|&)\s+)"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The outlets a question asks of, and the question without those words."""
+
+    held: tuple[str, ...]
+    strangers: tuple[str, ...]
+    rest: str
+
+
+def outlets_asked(text: str, archive: Sequence[str]) -> Named:
+    """Find the outlets that a question asks of; an outlet that it only speaks about is not one."""
+    forms = {name.casefold(): name for name in archive}
+    forms |= {_bare(name): name for name in archive}
+    forms |= {form.casefold(): name for form in known().printed if (name := find_outlet(form))}
+    one = _alternatives(forms)
+    many = rf"(?P<outlets>{one}(?:{_JOIN}{one})*)"
+    patterns = (
+        rf"[,;]?\s*\b(?:according to|as reported (?:by|in)|as told by|in the words of)\s+{many}",
+        rf"\b(?:do|does|did|has|have)\s+{many}\s+(?={_SAYING}\b)",
+        rf"\b{many}(?:['’]s?)\s+(?:report|reporting|account|coverage|article|story|version|excerpts?)\b",
+        rf"^\W*(?:in|from)\s+{many}\s*,",
+        rf"\b(?:reported|published|printed|written|said)\s+(?:by|in)\s+{many}",
+        rf"^\W*(?:what|how) about\s+{many}\W*$",
+    )
+    for pattern in patterns:
+        if match := re.search(pattern, text, re.IGNORECASE):
+            return _named(text, match, forms, archive)
+    return Named((), (), text)
+
+
+def _named(text: str, match: "re.Match[str]", forms: dict[str, str], archive: Sequence[str]) -> Named:
+    found = re.findall(_alternatives(forms), match["outlets"], re.IGNORECASE)
+    names = dict.fromkeys(forms.get(name.casefold()) or forms[_bare(name)] for name in found)
+    rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split())
+    return Named(tuple(n for n in names if n in archive), tuple(n for n in names if n not in archive), rest)
+
+
+def _alternatives(forms: dict[str, str]) -> str:
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return r"(?:the\s+)?\b(?:" + "|".join(map(re.escape, ordered)) + r")\b"
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()

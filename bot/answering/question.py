@@ -1,0 +1,108 @@
+"""What a question asks for: the kind of thing, the outlets it names, the names it stands on. Rules only."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.outlets_named import outlets_asked
+from embeddings.words import terms
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("first", r"\b(?:who|which \w+|what outlet) (?:was |were )?(?:the )?first\b|\bfirst (?:to )?report|\bbroke the (?:story|news)"),
+    ("latest", r"\b(?:latest|newest|most recent|up to date)\b"),
+    ("agreement", r"\b(?:do|does|did|how) .*\b(?:outlets?|reports?|papers|sources|media|they)\b.*\b(?:agree|disagree|differ)"),
+    ("number", r"\bhow (?:many|much|often|long|old|far|big|large|high|tall|fast|deep|wide|heavy)\b"
+               r"|\bwhat (?:\w+ )?(?:number|percentage|per ?cent|share|proportion|amount|total|toll|price|cost|sum|age|size)\b"
+               r"|\bdeath toll\b|\bto what extent\b"),
+    ("date", r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|week|time|century|decade)\b|\bsince when\b"),
+    ("speaker", r"\bwho (?:says|said|claims|claimed|reported|reports|told|thinks|believes|argues|argued|denies|denied)\b"
+                r"|\baccording to whom\b|\bwhose (?:claim|word|report|account)"),
+    ("person", r"\b(?:who|whom|whose)\b|\b(?:what|which) (?:person|people|man|woman|leader|president|general|minister|company|group|party|organi[sz]ation|team|agency|country's)\b"),
+    ("place", r"\bwhere\b|\b(?:what|which) (?:city|country|state|place|town|region|province|village|area|continent)\b"),
+    ("reason", r"\bwhy\b|\b(?:what|which) (?:caused|reasons?|motives?|prompted|led to)\b|\bhow come\b|\bfor what reason"),
+    ("confirmation", r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"),
+)  # fmt: skip
+_COUNTED = re.compile(r"\bhow (?:many|much)\s+(?P<what>.+)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:\s*\?|\s*[,;]?\s+(?:and|but|or))\s+(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|is|was|were)\b)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.\w])(?:[A-Z][\w'’.-]*\w|[A-Z])(?:\s+(?:(?:of|al|bin|de|van|von)\s+(?=[A-Z]))?[A-Z][\w'’.-]*\w)*")
+_FRAME = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)", re.IGNORECASE
+)
+# Words of questions, not of what is asked about.
+_ASKING = frozenset(
+    terms(
+        "say said says tell told report reported reports reporting outlet outlets news archive according article articles"
+        " story stories claim claims claimed happen happened happening exactly actually really write wrote writes number"
+        " long far old many much"
+    )
+)
+_SENTENCE_OPENERS = frozenset(
+    "what who whom whose when where why how which did does do is are was were has have had can could will would should"
+    " in on at according the a an and tell please by for of from to since after before during i".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, or one part of it, as rules understand it."""
+
+    text: str
+    asks_for: str
+    terms: tuple[str, ...]  # stems that an answer should carry, in order, each once
+    names: tuple[str, ...]  # proper names and figures in it, as written
+    outlets: tuple[str, ...] = ()  # outlets of the archive that it asks of
+    strangers: tuple[str, ...] = ()  # outlets that it asks of and that the archive does not hold
+    counted: str | None = None  # "how many ⟨counted⟩ …"
+
+    @property
+    def key(self) -> str:
+        """Return the question without what makes no difference: case, stray spaces, closing marks."""
+        return " ".join(self.text.split()).rstrip("?!. ").casefold()
+
+
+def understand(text: str, archive_outlets: Sequence[str] = ()) -> Question:
+    """Read a question. `archive_outlets` are the names that it may ask of."""
+    text = _FRAME.sub("", " ".join(text.split()))
+    named = outlets_asked(text, archive_outlets)
+    counted = _COUNTED.search(named.rest)
+    return Question(
+        text=text,
+        asks_for=_kind(named.rest),
+        terms=tuple(dict.fromkeys(t for t in terms(named.rest) if t not in _ASKING)),
+        names=_names(named.rest),
+        outlets=named.held,
+        strangers=named.strangers,
+        counted=counted["what"].rstrip("?!. ") if counted else None,
+    )
+
+
+def parts(text: str) -> list[str]:
+    """Split a question that asks several things: "How …, and what …?" -> ["How …", "what …"]."""
+    pieces = [piece.strip(" ,;?") for piece in _PART.split(text)]
+    whole = [piece for piece in pieces if len(terms(piece)) >= 1 and len(piece.split()) >= 3]
+    return whole if len(whole) == len(pieces) and len(whole) > 1 else [text]
+
+
+def _kind(text: str) -> str:
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE)), "statement")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return proper names and figures: what the evidence must speak of for an answer to be one.
+
+    Capitals tell a name only where the question uses them as sentences do.
+    """
+    if text.isupper() or text.istitle():
+        return ()
+    names = []
+    for match in _NAME.finditer(text):
+        words = match.group().split()
+        while words and words[0].casefold() in _SENTENCE_OPENERS:
+            words = words[1:]
+        if words:
+            names.append(" ".join(words))
+    figures = re.findall(r"\b\d[\d.,]*\b", text)
+    return tuple(dict.fromkeys([*names, *figures]))

@@ -1,0 +1,92 @@
+"""Choosing the sentences that answer, each understandable alone, no fact twice. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from bot.answering.draft import DraftStatement, Quote
+from bot.answering.evidence import Candidate
+from bot.answering.figures import figures
+from corpus.types import Sentence
+from embeddings.words import words
+
+MOST = 3
+_MARGIN = 0.30  # a further statement may score this much less than the best
+_SAME_FACT = 0.78  # cosine of two sentences, in their passages, that tell one fact
+_SAME_WORDS = 85.0  # rapidfuzz's ratio, in [0, 100], of two sentences that are one
+_LEANS = re.compile(
+    r"^[\W_]*(?:(?:and|but|yet|so|also|however|still|instead|meanwhile|then|moreover|in addition)\b[\W_]*)?"
+    r"(?:he|she|they|it|his|her|their|its|this|that|these|those|such|both|the (?:two|move|man|woman|latter|former|deal"
+    r"|source|sources|statement|report|agreement|operation|group|figure)|another|others|some|one of (?:them|the sources)"
+    r"|among (?:them|those))\b",
+    re.IGNORECASE,
+)
+
+
+def select(candidates: Sequence[Candidate], *, most: int = MOST, margin: float = _MARGIN) -> list[DraftStatement]:
+    """Return at most `most` statements, best first: candidates near the best, same facts folded."""
+    chosen: list[list[Candidate]] = []
+    for candidate in candidates:
+        if candidate.score < candidates[0].score - margin:
+            break
+        group = next((g for g in chosen if any(same_fact(candidate, other) for other in g)), None)
+        if group is not None:
+            _join(group, candidate)
+        elif len(chosen) < most and not _overlaps(candidate, chosen):
+            chosen.append([candidate])
+    return [DraftStatement(tuple(quote(c) for c in group)) for group in chosen]
+
+
+def fold(first: Candidate, candidates: Sequence[Candidate]) -> DraftStatement:
+    """Return the statement of a candidate with every other document that prints the same fact."""
+    group = [first]
+    for candidate in candidates:
+        if same_fact(first, candidate):
+            _join(group, candidate)
+    return DraftStatement(tuple(quote(c) for c in group))
+
+
+def same_fact(left: Candidate, right: Candidate) -> bool:
+    """Tell whether two sentences say the same: the same words, or near in meaning with equal figures."""
+    if fuzz.ratio(words(left.text), words(right.text)) >= _SAME_WORDS:
+        return True
+    close = float(left.vector @ right.vector) >= _SAME_FACT
+    return close and left.document.id != right.document.id and _figures(left) == _figures(right)
+
+
+def quote(candidate: Candidate) -> Quote:
+    """Return the candidate's sentence, with the one before it where it leans on that one."""
+    sentence, document = candidate.sentence, candidate.document
+    start = sentence.start
+    if _LEANS.match(candidate.text) and (before := _before(document.sentences, sentence)):
+        start = before.start
+    if start < candidate.hit.passage.start:
+        start = sentence.start
+    return Quote(candidate.hit, sentence, start, sentence.end)
+
+
+def _before(sentences: Sequence[Sentence], sentence: Sentence) -> Sentence | None:
+    index = sentences.index(sentence)
+    return sentences[index - 1] if index else None
+
+
+def _join(group: list[Candidate], candidate: Candidate) -> None:
+    """Add another document's wording; one citation for each document."""
+    if all(candidate.document.id != other.document.id for other in group):
+        group.append(candidate)
+
+
+def _overlaps(candidate: Candidate, chosen: Sequence[Sequence[Candidate]]) -> bool:
+    """Tell whether the candidate's quotation would print a sentence that another already prints."""
+    mine = quote(candidate)
+    return any(
+        other.document.id == candidate.document.id and theirs.start < mine.end and mine.start < theirs.end
+        for group in chosen
+        for other in group
+        for theirs in [quote(other)]
+    )
+
+
+def _figures(candidate: Candidate) -> frozenset[tuple[float, float]]:
+    return frozenset((figure.low, figure.high) for figure in figures(candidate.text))

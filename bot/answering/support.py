@@ -1,0 +1,67 @@
+"""Whether the archive supports an answer at all, and if not, what is missing. Pure."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.evidence import Candidate, Rarity
+from bot.answering.lexicon import action_of, name_of
+from bot.answering.question import Question
+from embeddings.words import terms
+
+# A logistic regression over (cosine, coverage); `python -m benchmarks.abstention` fits and judges it.
+_BIAS, _COSINE, _COVERAGE = -6.0, 6.0, 6.0
+THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How sure it is that a candidate answers, and what of the question nothing beside it carries."""
+
+    confidence: float
+    missing: tuple[str, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Tell whether it is an answer."""
+        return not self.missing and self.confidence >= THRESHOLD
+
+
+def support(question: Question, candidate: Candidate) -> Support:
+    """Judge one candidate by how near it is, what it covers, and whether it speaks of the names asked about."""
+    around = _context(candidate)
+    missing = tuple(name for name in question.names if not _spoken_of(name, around))
+    logit = _BIAS + _COSINE * candidate.cosine + _COVERAGE * candidate.coverage
+    return Support(1 / (1 + math.exp(-logit)), missing)
+
+
+def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rarity) -> tuple[str, ...]:
+    """Return what of a question that is not answered is missing: names first, else the rarest words.
+
+    In the question's own words; a name is missing where no candidate speaks of it.
+    """
+    everything = set().union(*(_context(c) for c in candidates)) if candidates else set()
+    names = [name for name in question.names if not _spoken_of(name, everything)]
+    if names:
+        return tuple(names)
+    lacking = [t for t in question.terms if name_of(t) not in everything]
+    lacking.sort(key=lambda term: (-rarity(term), question.terms.index(term)))
+    return tuple(_as_written(question.text, term) for term in lacking[:3])
+
+
+def _context(candidate: Candidate) -> set[str]:
+    """Return the stems of all that stands with a candidate: its passage, the report's title and maker."""
+    document = candidate.document
+    texts = [candidate.hit.text, document.title, document.outlet, document.author, candidate.sentence.speaker]
+    stems = {stem for text in texts if text for stem in terms(text)}
+    return {name_of(stem) for stem in stems} | {action for stem in stems if (action := action_of(stem))}
+
+
+def _spoken_of(name: str, stems: set[str]) -> bool:
+    """Tell whether the last part of a name, or the figure, is among the stems."""
+    parts = terms(name)
+    return not parts or name_of(parts[-1]) in stems
+
+
+def _as_written(text: str, term: str) -> str:
+    return next((word.strip("?!.,;:\"'“”") for word in text.split() if term in terms(word)), term)
