@@ -94,7 +94,7 @@ class AnswerService:
         if not answer.done():
             answer.cancel()  # one that still waits for a thread never starts
             raise TookTooLong(
-                f"No answer was ready within {self._time_limit:.0f} seconds. That says nothing about the archive.",
+                f"No answer was ready within {self._time_limit:.0f} seconds, which says nothing of the archive.",
                 do="Please ask again, perhaps about less at once.",
             )
         return answer.result()
@@ -109,7 +109,7 @@ def suggest(names: Sequence[str], typed: str) -> list[str]:
     wanted = typed.strip().casefold()
     fitting = [name for name in names if 0 < _discord_length(name) <= CHOICE_LENGTH]
     starting = [name for name in fitting if name.casefold().startswith(wanted)]
-    containing = [name for name in fitting if wanted in name.casefold()[1:]]
+    containing = [name for name in fitting if wanted in name.casefold()]
     return list(dict.fromkeys(starting + containing))[:CHOICES]
 
 

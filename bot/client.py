@@ -1,0 +1,126 @@
+"""The bot as Discord sees it: started, its commands made known, stopped."""
+
+import asyncio
+import logging
+import re
+import signal
+from contextlib import suppress
+
+import aiohttp
+import discord
+from discord.app_commands import AppCommandError, CommandTree
+from discord.ext import commands
+
+from bot.answering.protocols import Answerer
+from bot.cogs.actions import Actions
+from bot.cogs.ask import Ask
+from bot.cogs.buttons import AnswerButton
+from bot.cogs.conversation import Conversation
+from bot.cogs.desk import Desk
+from bot.cogs.replies import SILENT, report
+from bot.service import AnswerService
+from bot.settings import Settings
+from bot.state import State
+from corpus.errors import BylineError
+from embeddings.settings import SettingsError
+
+# Servers and messages; no privileged intent. Discord then gives the text of mentions, of replies
+# that ping the bot, and of direct messages, which is all that the bot should read.
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+_TOKEN_FORM = re.compile(r"[\w.\-]+", re.ASCII)
+_HOW_TO_LOG_IN = (
+    "Copy it from the Discord developer portal (your application, Bot, Reset Token) into DISCORD_TOKEN "
+    "in the environment or in .env. `make run` without it opens the terminal front."
+)
+
+_log = logging.getLogger(__name__)
+
+
+class BylineBot(commands.Bot):
+    """Byline in Discord. Closing it also closes its desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            commands.when_mentioned,
+            help_command=None,
+            tree_cls=_Tree,
+            intents=INTENTS,
+            allowed_mentions=SILENT,
+            max_messages=None,  # nothing is read from a cache of messages
+        )
+        self.desk = desk
+
+    async def setup_hook(self) -> None:
+        """Load the cogs, take up the buttons of earlier runs, and make the commands known."""
+        for cog in (Ask(self.desk), Conversation(self, self.desk), Actions(self.desk)):
+            await self.add_cog(cog)
+        self.add_dynamic_items(AnswerButton)
+        try:
+            await self.tree.sync()
+        except discord.HTTPException:  # those that Discord knows from the last start still work
+            _log.exception("Discord did not take the commands; it will be tried at the next start.")
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Do nothing: the Conversation cog listens, and there are no commands with a prefix."""
+
+    async def on_ready(self) -> None:
+        """Say that the bot is connected; Discord may say so again after a pause."""
+        _log.info("Connected as %s, in %d servers.", self.user, len(self.guilds))
+
+    async def close(self) -> None:
+        """Let what is being answered finish for a bounded time, then disconnect."""
+        if not self.is_closed():
+            await self.desk.close()
+        await super().close()
+
+
+class _Tree(CommandTree[BylineBot]):
+    async def on_error(self, interaction: discord.Interaction[BylineBot], error: AppCommandError, /) -> None:
+        """Tell the one who typed a command what went wrong before it began."""
+        await report(interaction, error)
+
+
+def run(settings: Settings, answerer: Answerer) -> None:
+    """Run the bot until it is told to stop (SIGINT, SIGTERM).
+
+    Raises SettingsError where DISCORD_TOKEN is missing or refused, StateError where the state
+    folder cannot be used, and BylineError where Discord cannot be reached at the start.
+    """
+    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    if not token:
+        raise SettingsError("DISCORD_TOKEN is not set, so there is no bot to log in as.", do=_HOW_TO_LOG_IN)
+    if not _TOKEN_FORM.fullmatch(token):
+        raise SettingsError("DISCORD_TOKEN holds characters that no token has.", do=_HOW_TO_LOG_IN)
+    desk = Desk(settings, AnswerService(answerer), State(settings.state))
+    asyncio.run(_serve(BylineBot(desk), token))
+
+
+async def _serve(bot: BylineBot, token: str) -> None:
+    stopping = _stop_on_signals(bot)
+    try:
+        async with bot:
+            await bot.start(token)
+    except discord.LoginFailure as refused:
+        raise SettingsError("Discord refused DISCORD_TOKEN.", do=_HOW_TO_LOG_IN) from refused
+    except (aiohttp.ClientError, discord.HTTPException) as problem:
+        raise BylineError(
+            f"Discord cannot be reached: {problem}.", do="Check the network, then start the bot again."
+        ) from problem
+    finally:
+        await asyncio.gather(*stopping)
+
+
+def _stop_on_signals(bot: BylineBot) -> set[asyncio.Task[None]]:
+    """Close the bot on SIGINT and SIGTERM; return the set in which the closing will be found."""
+    loop = asyncio.get_running_loop()
+    closing: set[asyncio.Task[None]] = set()
+
+    def stop() -> None:
+        _log.info("Stopping: what is being answered may finish.")
+        closing.add(loop.create_task(bot.close()))
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no signal handlers in its event loop
+            loop.add_signal_handler(name, stop)
+    return closing

@@ -1,0 +1,88 @@
+"""How refusals and failures are told: to the asker alone where Discord can, and never in silence."""
+
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import discord
+from discord import app_commands
+from discord.ui import View
+from discord.utils import MISSING
+
+from bot.cogs import wording
+from bot.errors import QuestionRejected
+from bot.rendering.discord_text import MESSAGE_LIMIT
+
+# News prints "@everyone" too. Answers to interactions do not inherit the client's own default.
+SILENT = discord.AllowedMentions.none()
+
+_log = logging.getLogger(__name__)
+
+
+def explain(error: BaseException) -> str:
+    """Return what the asker is told of an error, at most MESSAGE_LIMIT long.
+
+    QuestionRejected speaks for itself. Everything else is logged whole under a number, and the
+    asker gets one line with that number.
+    """
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, QuestionRejected):
+        return str(cause)[:MESSAGE_LIMIT]
+    incident = secrets.token_hex(4)
+    _log.error("Incident %s", incident, exc_info=cause)
+    return wording.failed(incident)
+
+
+async def tell(interaction: discord.Interaction, text: str, view: View | None = None) -> None:
+    """Tell something to the one who pressed or typed, and to nobody else."""
+    # Checks fail before the interaction is acknowledged, everything else after it.
+    acknowledged = interaction.response.is_done()
+    send = interaction.followup.send if acknowledged else interaction.response.send_message
+    await send(text, ephemeral=True, suppress_embeds=True, allowed_mentions=SILENT, view=view or MISSING)
+
+
+@asynccontextmanager
+async def told(interaction: discord.Interaction) -> AsyncIterator[None]:
+    """Tell the one who pressed or typed whatever goes wrong inside."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a reply
+        await report(interaction, error)
+
+
+async def report(interaction: discord.Interaction, error: Exception) -> None:
+    """Log an error where it is ours, and tell it; where Discord takes no reply, log that too."""
+    text = explain(error)
+    try:
+        await tell(interaction, text)
+    except discord.HTTPException:
+        _log.warning("Discord took no reply to interaction %s.", interaction.id, exc_info=True)
+
+
+async def withdraw(interaction: discord.Interaction, error: Exception) -> None:
+    """Tell the asker alone why an answer does not come, and take away the place that was kept for it.
+
+    The place is filled first: what is sent next would else fill it, in public, and Discord has
+    refused to send anything once it is deleted while empty.
+    """
+    try:
+        await interaction.edit_original_response(content=wording.NOT_ANSWERED)
+    except discord.HTTPException:
+        await report(interaction, error)
+    else:
+        await report(interaction, error)
+        with suppress(discord.HTTPException):
+            await interaction.delete_original_response()
+
+
+async def reply(message: discord.Message, text: str, view: View | None = None) -> discord.Message:
+    """Reply to a message without a ping, also where the message is gone meanwhile."""
+    return await message.channel.send(
+        text,
+        reference=message.to_reference(fail_if_not_exists=False),
+        mention_author=False,
+        suppress_embeds=True,
+        allowed_mentions=SILENT,
+        view=view or MISSING,
+    )

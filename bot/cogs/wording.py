@@ -1,0 +1,106 @@
+"""What Byline itself says to people in Discord. The words of the news are never here."""
+
+from datetime import timedelta
+from math import ceil
+
+QUESTION_LENGTH = 1000  # characters of a question that are read in Discord
+_CHANNELS_NAMED = 10
+_TYPED_SHOWN = 40
+
+# Descriptions that Discord shows while somebody types a command: at most 100 characters each.
+ASK = "Answer a question from the news archive, in the outlets' own sentences"
+ASK_QUESTION = "What you want to know"
+ASK_OUTLET = "Only what this outlet published, or carried"
+ASK_SINCE = "Only reports from this day on, as YYYY-MM-DD; undated ones stay in"
+ASK_UNTIL = "Only reports up to this day, as YYYY-MM-DD; undated ones stay in"
+
+# Buttons, at most 80 characters, and the form behind Follow up, at most 45.
+PASSAGES = "Passages"
+COMPARE = "Compare"
+FOLLOW_UP = "Follow up"
+HELPFUL = "Helpful"
+NOT_HELPFUL = "Not helpful"
+PREVIOUS_PAGE = "Previous page"
+NEXT_PAGE = "Next page"
+FORM_QUESTION = "Your question"
+
+HOW_TO = (
+    "I answer questions from a news archive, in the outlets' own sentences, each with its outlet beside it. "
+    "Mention me with your question, or use `/ask` to choose an outlet or dates."
+)
+UNSEEN = (
+    "Discord does not show me the text of this reply. "
+    "Mention me with your question, or press Follow up under the answer."
+)
+OUR_SUMMARY = "our summary, not the outlet's words"
+NOT_ANSWERED = "This question was not answered; the one who asked is told why."
+THANKS = "Thank you, that is noted."
+NOTHING_CITED = "This answer cites nothing, so there is no passage to show."
+ONE_OUTLET = "Only one outlet is cited in this answer, so there is nothing to compare."
+
+BLANK = ("The question is empty.", "Write what you want to know.")
+VANISHED = (
+    "This answer is kept no longer.",
+    "Please ask again: answers are kept for 90 days.",
+)
+NOWHERE = "Byline does not answer in this channel."
+
+
+def too_long(length: int) -> tuple[str, str]:
+    """Say that a question has too many characters, and how many it may have."""
+    return (
+        f"Your question has {length:,} characters; I read at most {QUESTION_LENGTH:,}.",
+        "Please ask it more briefly.",
+    )
+
+
+def not_a_day(option: str, typed: str) -> tuple[str, str]:
+    """Say that what was typed for a date cannot be read as one."""
+    return (
+        f"I cannot read `{option}: {_code(typed)}` as a day.",
+        "Please write it as YYYY-MM-DD, for example 2015-10-14.",
+    )
+
+
+def backwards(since: str, until: str) -> tuple[str, str]:
+    """Say that the days were given the wrong way round."""
+    return (
+        f"`since` ({since}) is after `until` ({until}), so no report can lie between them.",
+        "Please exchange them.",
+    )
+
+
+def elsewhere(channels: list[int]) -> str:
+    """Say in which channels Byline answers; of very many, the first few."""
+    named = ", ".join(f"<#{channel}>" for channel in channels[:_CHANNELS_NAMED])
+    more = " and others" if len(channels) > _CHANNELS_NAMED else ""
+    return f"It answers in {named}{more}, and in direct messages."
+
+
+def slow_down(wait: timedelta) -> tuple[str, str]:
+    """Say how long to wait before the next question."""
+    seconds = max(1, ceil(wait.total_seconds()))
+    unit = "second" if seconds == 1 else "seconds"
+    return (
+        "One question at a time, so that everybody gets an answer.",
+        f"Please ask again in {seconds} {unit}.",
+    )
+
+
+def failed(incident: str) -> str:
+    """Say that something went wrong here, with the number under which it is logged."""
+    return (
+        f"Something went wrong here; it is not your question. It is logged as incident `{incident}`: "
+        "please tell those who run this bot if it happens again."
+    )
+
+
+def page_of(page: int, pages: int) -> str:
+    """Return the small print under one page of several; pages count from 1."""
+    return f"-# Page {page} of {pages}"
+
+
+def _code(typed: str) -> str:
+    """Return what was typed, short and fit to stand inside a code span."""
+    plain = " ".join(typed.replace("`", "'").split())
+    return plain if len(plain) <= _TYPED_SHOWN else f"{plain[: _TYPED_SHOWN - 1]}…"

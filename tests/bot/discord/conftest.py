@@ -1,0 +1,84 @@
+"""A bot in a simulated Discord: its own code and discord.py's are real, Discord and the archive are not."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import discord
+import pytest
+import simcord
+
+from bot.client import BylineBot
+from bot.cogs.desk import Desk
+from bot.service import AnswerService
+from bot.settings import Settings
+from bot.state import State
+from tests.bot.fakes import FakeArchive
+
+ACKNOWLEDGE = "/callback"
+
+
+@pytest.fixture
+def archive() -> FakeArchive:
+    return FakeArchive()
+
+
+@pytest.fixture
+def settings(tmp_path, request, monkeypatch) -> Settings:
+    """The defaults, with what the marker `settings(...)` changes."""
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    marker = request.node.get_closest_marker("settings")
+    changes = {"cooldown_seconds": 0, "state": tmp_path / "state"} | (marker.kwargs if marker else {})
+    return Settings(_env_file=None, **changes)
+
+
+@pytest.fixture
+def make_bot(settings, archive, request) -> Iterator[Callable[[], BylineBot]]:
+    """Make bots on the same archive and state folder, as after a restart."""
+    marker = request.node.get_closest_marker("service")
+    states = []
+
+    def make() -> BylineBot:
+        states.append(State(settings.state))
+        service = AnswerService(archive, **(marker.kwargs if marker else {}))
+        return BylineBot(Desk(settings, service, states[-1]))
+
+    yield make
+    for state in states:
+        state.close()
+
+
+@pytest.fixture
+def simcord_bot(make_bot) -> BylineBot:
+    return make_bot()
+
+
+@dataclass
+class World:
+    """One server with one channel and one member."""
+
+    env: simcord.Env
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    alice: simcord.MemberActor
+
+    @property
+    def me(self) -> str:
+        """The bot, mentioned."""
+        return f"<@{self.env.bot.user.id}>"
+
+    def acknowledgements(self) -> int:
+        return sum(request.path.endswith(ACKNOWLEDGE) for request in self.env.http_requests)
+
+    def said(self, channel=None) -> list[discord.Message]:
+        """What the bot has said where everybody sees it."""
+        mine = (channel or self.channel).history()
+        return [m for m in mine if m.author.id == self.env.bot.user.id and not m.flags.ephemeral]
+
+
+@pytest.fixture
+def world(simcord_env) -> World:
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("general")
+    alice = guild.add_member(simcord_env.create_user("alice"))
+    return World(simcord_env, guild, channel, alice)
