@@ -35,7 +35,9 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
     cleaned = clean(blocks, said)
     parts = _parts(cleaned.blocks, said)
     own = body(parts.own)
-    documents = [_document(own.blocks, said, (*page.comments, *comments))] if own.blocks else []
+    documents = (
+        [_document(own.blocks, said, (*page.comments, *comments), cleaned.dropped)] if own.blocks else []
+    )
     documents += [
         _document(excerpt.blocks, _provenance(excerpt, said, number))
         for number, excerpt in enumerate(parts.excerpts, start=1)
@@ -69,11 +71,13 @@ def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
     )
 
 
-def _document(blocks: Iterable[Block], said: Provenance, comments: tuple[str, ...] = ()) -> Document:
+def _document(
+    blocks: Iterable[Block], said: Provenance, comments: tuple[str, ...] = (), dropped: Iterable[Dropped] = ()
+) -> Document:
     text = "\n\n".join(block.text for block in blocks)
     kind, outlet, name = said.kind or Kind.REPORT, said.outlet or "", said.id or ""
     voiced = with_voices(text, sentence_spans(text), kind)
-    origin, sentences = with_origins(text, voiced, said, outlet)
+    origin, sentences = with_origins(text, voiced, said, beside="\n".join(d.text for d in dropped))
     return Document(
         id=name,
         outlet=outlet,

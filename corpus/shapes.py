@@ -4,16 +4,15 @@ import re
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _OPENS = re.compile(r"[\"'“‘«(\[]?[^\W_]")
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "
-        ),
-        **dict.fromkeys("“”„«»″", '"'),
-        **dict.fromkeys("‘’‚′", "'"),
-        **dict.fromkeys("‐‑", "-"),
-    }
-)
+_PLAIN = {
+    **dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "
+    ),
+    **dict.fromkeys("“”„«»″", '"'),
+    **dict.fromkeys("‘’‚′", "'"),
+    **dict.fromkeys("‐‑", "-"),
+}
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def plain(text: str) -> str:
@@ -21,12 +20,13 @@ def plain(text: str) -> str:
 
     Its length is the same, so a place found in it is a place in `text`.
     """
-    return text.translate(_PLAIN)
+    return _ODD.sub(lambda match: _PLAIN[match[0]], text)  # several times as fast as str.translate
 
 
 def same_words(left: str, right: str) -> bool:
     """Tell whether two lines print the same words, however they are spaced and punctuated."""
-    return bool(words(left)) and words(left) == words(right)
+    mine = words(left)
+    return bool(mine) and mine == words(right)
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,165 @@
+"""Whom a sentence credits with what it says: the verbs of saying, and the names before or behind them.
+
+All functions work on text whose quotations are blanked (see `quotations.unquoted`).
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from corpus.speakers import voice_of
+from corpus.types import Voice
+
+_SAID = (
+    "said says say told tells tell added adds asked asks announced announces claimed wrote writes warned warns noted "
+    "explained explains argued argues argue insisted insists confirmed confirms acknowledged acknowledges reported believe "
+    "believes estimate estimated predicted predicts suggested suggests complained complain alleged alleges testified "
+    "vowed admitted denied denies tweeted declared declares replied recalled disclosed revealed accused cautioned contended "
+    "contends maintained summarizes summarized summarises summarised quoted quotes concluded concludes emphasized "
+    "emphasised stressed stated saying claiming reporting arguing warning"
+).split()  # fmt: skip
+_NOUNS_TOO = (
+    "states claims notes estimates claim maintains reports report".split()
+)  # a saying only before "that", ":" or a name
+_ADVERBS = (
+    "also then later long already previously still repeatedly recently first now once since publicly not further "
+    "reportedly famously bluntly initially again subsequently"
+).replace(" ", "|")
+_AUXILIARY = rf"(?:(?:has|have|had|is|are|was|were|been|being|{_ADVERBS}) )*"
+_VERB = re.compile(
+    rf"(?<![\w-])(?P<aux>{_AUXILIARY})"
+    rf"(?:(?P<verb>{'|'.join(sorted(_SAID, key=len, reverse=True))})(?![\w-])"
+    rf"|(?P<noun>{'|'.join(_NOUNS_TOO)})(?=,? that\b|:|,|\.|$| \"| (?:a |the )?[A-Z]))"
+)
+_BE = re.compile(r"\b(?:is|are|was|were|been|being)\b")
+_NO_SAYING = re.compile(r" (?:the lives|responsibility|victory|credit|for)\b")  # "claimed the lives of"
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording to (?P<who>[^;\"]+)|\b[Aa]s (?:first )?(?:reported|seen) by (?P<by>[^;,\"]+)"
+)
+_QUOTING = re.compile(r"\b(?:quoting|citing) (?P<who>[^;\"]+)")
+_PAPER_BY = re.compile(
+    r"^(?:.*\b)?(?:statement|letter|report|interview|message|post) (?:by|from|of|with) ", re.IGNORECASE
+)
+_STOPS = re.compile(
+    r",|;|:|\"| – | — |—|\(|\)"
+    r"| (?:that|while|but|although|though|when|because|as|where|if|whether|since|after|before|until|than) "
+)
+_TAIL = re.compile(
+    r" (?:who|which|with|familiar|interviewed|briefed|close to|there|here|when|told|said|speaking|including"
+    r"|today|yesterday|(?:late|early|earlier|this|last) \w+|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"^.* (?:who|which|whom) ")
+_LEADING = re.compile(
+    r"^(?:(?:and|but|so|yet|however|meanwhile|now|then|today|yesterday|still|just|even|as|earlier|later|while|though|although"
+    r"|what's more|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|night|afternoon|evening))?"
+    r"|(?:in|by|since) (?:\w+ )?\d{4})\s+)+",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"(?:in|on|at|by|after|before|since|for|during|last|earlier|later|still|however|meanwhile|already|but|and|yet|so|also"
+    r"|moreover|instead|now|then|thus|of course|to be sure|while|although|though|if|when|as|because|with|without|despite"
+    r"|besides|under|from|over|until|following|asked|speaking|head of|who|which)\b",
+    re.IGNORECASE,
+)
+_REDUCED = re.compile(
+    r"^(?!an? |the )[a-z].* [a-z][\w-]* ([A-Z][\w.'-]*)$"
+)  # "part of a programme Washington" says
+_MODAL = re.compile(r" (?:could|would|can|may|might|should|must|will|did|does|do)$")
+_PROPER = re.compile(
+    r"(?:[A-Z][\w.'-]*|al|de|bin|ibn|von|van|el|la)(?: (?:[A-Z][\w.'-]*|al|de|bin|ibn|von|van|el|la)){1,4}"
+)
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_LONGEST = 14  # words; what is longer is no name
+
+
+def credited(blank: str) -> str | None:
+    """Return whom a blanked sentence credits, as it prints the name; None where it credits nobody.
+
+    "According to X" is the surest sign; a pronoun counts only where nobody is named.
+    """
+    found = list(chain(_according(blank), _speaking(blank)))
+    return next((who for who in found if not is_pronoun(who)), next(iter(found), None))
+
+
+def quoted_within(blank: str) -> str | None:
+    """Return whom the credited one quotes in turn ("…, quoting a statement by X"); None where nobody."""
+    match = _QUOTING.search(blank)
+    return _named(match["who"]) if match else None
+
+
+def is_pronoun(who: str) -> bool:
+    """Tell whether `who` points back to one named before."""
+    return who.casefold() in _PRONOUNS
+
+
+def _according(blank: str) -> Iterator[str]:
+    for match in _ACCORDING.finditer(blank):
+        if who := _named(match["who"] or match["by"]):
+            yield who
+
+
+def _speaking(blank: str) -> Iterator[str]:
+    """Yield the subject of each verb of saying, in order."""
+    for match in _VERB.finditer(blank):
+        verb = match["verb"] or match["noun"]
+        if _NO_SAYING.match(blank, match.end()) or bool(_BE.search(match["aux"])) != verb.endswith("ing"):
+            continue  # "claimed the lives"; "was reported to" names nobody; "saying" needs its "is"
+        before = blank[: match.start()].rstrip()
+        who = (_inverted(blank[match.end() :], before, verb)) or _subject(before)
+        if who:
+            yield who
+
+
+def _inverted(rest: str, before: str, verb: str) -> str | None:
+    """Return the speaker behind the verb: "…,” said Phillip Smyth, a researcher"."""
+    if (
+        before.endswith(('"', ",")) and rest.startswith(" ") and not verb.startswith("t")
+    ):  # nobody: "told the"
+        return _named(rest)
+    return None
+
+
+def _subject(before: str) -> str | None:
+    """Return the name that stands before the verb, whatever apposition stands between."""
+    if before.endswith((",", ")")):
+        return _before_apposition(before)
+    last = max((stop.end() for stop in _STOPS.finditer(before)), default=0)
+    name = _named(before[last:])
+    if name and before[:last].endswith(",") and name.casefold().startswith(("a ", "an ", "the ", "head ")):
+        return _proper_before(before[:last]) or name  # "Ruslan Pukhov, a member of the board said"
+    return name
+
+
+def _before_apposition(before: str) -> str | None:
+    """Return X of "X, the leader of Y, a faction," : the first part of the clause that can be a name."""
+    clause = before[before.rfind('"') + 1 :].strip(" ,")
+    parts = (part.strip() for part in clause.split(", "))
+    return next((name for part in parts if not _ADVERBIAL.match(part) and (name := _named(part))), None)
+
+
+def _proper_before(before: str) -> str | None:
+    """Return the proper name that closes a stretch, where nothing else stands in its part."""
+    part = _LEADING.sub("", _STOPS.split(before.rstrip(", "))[-1].strip())
+    return part if _PROPER.fullmatch(part) else None
+
+
+def _named(stretch: str) -> str | None:
+    """Return the speaker that a stretch of text names, its circumstances cut off; None for no speaker."""
+    first = next(
+        (part for part in _STOPS.split(_PAPER_BY.sub("", stretch.strip(" ,"))) if part and part.strip()), ""
+    )
+    whole = _trimmed(first)
+    for guess in (whole, _trimmed(_RELATIVE.sub("", first)), _trimmed(first.rpartition(" and ")[2])):
+        voice = voice_of(guess) if 0 < len(guess.split()) <= _LONGEST and not _MODAL.search(guess) else None
+        if voice is not None or is_pronoun(guess):
+            reduced = _REDUCED.match(guess) if voice is Voice.SOURCE else None
+            return reduced[1] if reduced else guess
+    return None
+
+
+def _trimmed(part: str) -> str:
+    """Return a part without what leads to the name, trails behind it, or ends the sentence."""
+    name = _TAIL.sub("", _LEADING.sub("", part.strip(" ,"))).strip()
+    last = name.rpartition(" ")[2]
+    return name.rstrip(".!?") if "." not in last.rstrip(".") else name

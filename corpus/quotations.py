@@ -1,0 +1,48 @@
+"""What stands between quotation marks."""
+
+import re
+
+from corpus.sentences import Span, paragraph_spans
+from corpus.shapes import plain
+
+_MARK = re.compile('"')
+
+
+def quotations(text: str) -> list[Span]:
+    """Return (start, end) of each quotation, marks included, in order.
+
+    Double marks only: a single one is too often an apostrophe. A quotation that its paragraph
+    leaves open runs to the paragraph's end, as speech over several paragraphs is printed.
+    """
+    level = plain(text)
+    return [span for start, end in paragraph_spans(text) for span in _in_paragraph(level, text, start, end)]
+
+
+def _in_paragraph(level: str, text: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    opened: int | None = None
+    for place in (match.start() for match in _MARK.finditer(level, start, end)):
+        if opened is None:
+            if text[place] != "”":  # a closing mark without its opening is a slip of the page
+                opened = place
+        elif text[place] not in "“„":  # likewise one that opens twice
+            found.append((opened, place + 1))
+            opened = None
+    return [*found, (opened, end)] if opened is not None else found
+
+
+def blanked(text: str) -> str:
+    """Return `text` with plain characters and every quotation blanked by a run of its mark.
+
+    The length is the same, so a place in it is a place in `text`; no word of a quotation is left.
+    """
+    pieces, last, level = [], 0, plain(text)
+    for start, end in quotations(text):
+        pieces += [level[last:start], '"' * (end - start)]
+        last = end
+    return "".join([*pieces, level[last:]])
+
+
+def all_quoted(blank: str) -> bool:
+    """Tell whether a blanked sentence is a quotation and nothing else."""
+    return '"' in blank and not any(character.isalnum() for character in blank)

@@ -1,0 +1,121 @@
+"""What kind of speaker a credited name is: an outlet, a named source, an unnamed one, or none at all."""
+
+import re
+
+from corpus.outlets import find_outlet
+from corpus.types import Voice
+
+_ARTICLE = re.compile(
+    r"^(?:the|an?|both|its|their|his|her|our|these|those|this|that|former|current and former|then)\s+",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|several|most|other|others|another|various)$",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"(?:sources?|officials?|experts?|analysts?|diplomats?|witness(?:es)?|rebels?|activists?|residents?|critics?|supporters?"
+    r"|spokes(?:man|men|woman|women|person|people)|officers?|aides?|advis[eo]rs?|observers?|politicians?|lawmakers?|authorities"
+    r"|people|persons?|man|woman|men|women|researchers?|scientists?|economists?|investigators?|prosecutors?|lawyers?|attorneys?"
+    r"|soldiers?|fighters?|commanders?|leaders?|members?|colleagues?|friends?|neighbou?rs?|journalists?|reporters?"
+    r"|insiders?|doctors?|students?|voters?|participants?|representatives?|executives?|employees?|workers?|historians?|scholars?"
+    r"|strategists?|pundits?|commentators?|others|republicans|democrats|conservatives|liberals|senators?|ministers?|generals?"
+    r"|president|governor|mayor|judges?|clerics?|imams?|priests?|bishops?|teachers?|farmers?|drivers?|nurses?|parents|families"
+    r"|relatives|survivors?|victims?|refugees?|migrants?|protesters|protestors|demonstrators|opponents|allies|envoys?"
+    r"|ambassadors?|managers?|directors?|professors?|pollsters?|traders?|investors?|veterans?|militants?|engineers?"
+    r"|the latter|the former|the second|the other)",
+    re.IGNORECASE,
+)
+_INSTITUTIONS = re.compile(
+    r"(?:ministry|government|army|police|court|company|house|state media|state television|state tv|state radio|military"
+    r"|parliament|office|department|agency|commission|committee|council|guards?|corps|administration|embassy|union|party"
+    r"|group|groups|organi[sz]ations?|campaign|bank|university|institute|cent(?:re|er)|kremlin|pentagon|nations|firm|team"
+    r"|hospital|school|association|federation|authority|coalition|militia|navy|air force)",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(
+    r"(?:report|study|survey|poll|statement|indictment|complaint|memo|letter|document|lawsuit|filing|paper)s?",
+    re.IGNORECASE,
+)
+_NEWS_OUTLET = re.compile(
+    r"(?:news agency|news channel|newspaper|daily|news site|news website|television channel|tv channel|broadcaster|magazine|weekly)",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"(?:al-|el-|d'|O')?[A-Z][\w.'-]*")
+_NOT_NAMES = frozenset(
+    "a an and as at but by for from he her here his how i if in it its no not of on or so that the their then there these they "
+    "this those to we what when where which while who why you monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november december however meanwhile yesterday today".split()
+)
+_BEHIND_HEAD = re.compile(
+    r" (?:of|for|from|tracking|inside|among|on|in|at|to|near|based|within|outside|across|under) "
+)
+_TRADE = re.compile(
+    r"(?:daily|newspaper|agency|channel|magazine|broadcaster|network|site|outlet|paper|weekly)$",
+    re.IGNORECASE,
+)
+
+
+def voice_of(who: str) -> Voice | None:
+    """Return the voice of a credited name: outlet, source (named) or unnamed; None if it names nobody."""
+    if outlet_named(who):
+        return Voice.OUTLET
+    head = _head(who)
+    if not head or head.endswith(("'s", "'")):  # "Wednesday's" reports
+        return None
+    words = head.split()
+    if _MANY.match(words[0]) and (len(words) == 1 or _common(words[-1])):
+        return Voice.UNNAMED
+    if _ends(_ROLES, head) or _ends(_NEWS_OUTLET, head):
+        return Voice.UNNAMED
+    if _ends(_INSTITUTIONS, head) or _ends(_PAPERS, head):
+        return Voice.SOURCE
+    if _NAME_WORD.fullmatch(words[-1]) and words[-1].casefold() not in _NOT_NAMES:
+        return Voice.SOURCE
+    return (
+        Voice.UNNAMED
+        if re.match(r"an? (?:[\w-]+ ){0,2}[a-z-]+$", who, re.IGNORECASE) and len(who.split()) <= 3
+        else None
+    )
+
+
+def outlet_named(who: str) -> str | None:
+    """Return the known outlet that a credited name is, also behind a word of its trade; else None.
+
+    "The London-based daily Asharq Al-Awsat" is Asharq Al-Awsat, "Bloomberg news agency" Bloomberg.
+    """
+    if found := find_outlet(who):
+        return found
+    words = who.split()
+    behind_trade = (start for start in range(1, len(words)) if _TRADE.search(words[start - 1]))
+    return next((found for start in behind_trade if (found := find_outlet(" ".join(words[start:])))), None)
+
+
+def is_definite_role(who: str) -> bool:
+    """Tell whether a name only points back to one named before: "the commentator", "the official"."""
+    return bool(re.fullmatch(r"the (?:[\w-]+ ){0,2}[a-z][\w-]*", who, re.IGNORECASE)) and _ends(_ROLES, who)
+
+
+def is_news_outlet(who: str) -> bool:
+    """Tell whether a name is an outlet's without its name: "a Russian news agency", "the report"."""
+    return _ends(_NEWS_OUTLET, who) or who.casefold() in {
+        "the report",
+        "the paper",
+        "the channel",
+        "the agency",
+        "the outlet",
+    }
+
+
+def _head(who: str) -> str:
+    """Return the part of a name that says who: "officials" of "officials in the region"."""
+    return _ARTICLE.sub("", _BEHIND_HEAD.split(who, maxsplit=1)[0]).strip()
+
+
+def _ends(kind: re.Pattern[str], head: str) -> bool:
+    """Tell whether the last words of `head` are of one kind."""
+    return bool(re.search(rf"(?<![\w-])(?:{kind.pattern})$", head, re.IGNORECASE))
+
+
+def _common(word: str) -> bool:
+    return word[:1].islower()
