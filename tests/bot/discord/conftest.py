@@ -1,6 +1,5 @@
 """A bot in a simulated Discord: its own code and discord.py's are real, Discord and the archive are not."""
 
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +17,10 @@ from tests.bot.fakes import FakeArchive
 ACKNOWLEDGE = "/callback"
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "settings(**changes): settings that differ from the test's defaults")
+
+
 @pytest.fixture
 def archive() -> FakeArchive:
     return FakeArchive()
@@ -33,15 +36,13 @@ def settings(tmp_path, request, monkeypatch) -> Settings:
 
 
 @pytest.fixture
-def make_bot(settings, archive, request) -> Iterator[Callable[[], BylineBot]]:
+def make_bot(settings, archive) -> Iterator[Callable[[], BylineBot]]:
     """Make bots on the same archive and state folder, as after a restart."""
-    marker = request.node.get_closest_marker("service")
     states = []
 
     def make() -> BylineBot:
         states.append(State(settings.state))
-        service = AnswerService(archive, **(marker.kwargs if marker else {}))
-        return BylineBot(Desk(settings, service, states[-1]))
+        return BylineBot(Desk(settings, AnswerService(archive), states[-1]))
 
     yield make
     for state in states:
@@ -82,3 +83,22 @@ def world(simcord_env) -> World:
     channel = guild.create_text_channel("general")
     alice = guild.add_member(simcord_env.create_user("alice"))
     return World(simcord_env, guild, channel, alice)
+
+
+@pytest.fixture(autouse=True)
+def rendering(monkeypatch):
+    """TEMPORARY until bot.rendering is there."""
+    import bot.cogs.giving as giving
+
+    try:
+        giving.to_messages(FakeArchive().answer("x"))
+    except NotImplementedError:
+        def plain(answer):
+            lines = [f"> {s.text} {s.citations}" for s in answer.statements] or ["**No answer**"]
+            pages = [""]
+            for line in lines:
+                if len(pages[-1]) + len(line) + 1 > 2000:
+                    pages.append("")
+                pages[-1] = f"{pages[-1]}\n{line}".strip()
+            return tuple(pages)
+        monkeypatch.setattr(giving, "to_messages", plain)
