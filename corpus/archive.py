@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.assembly import documents_of
 from corpus.files import ROW_SUFFIXES, SOURCES, Found, Unreadable, find_files, read_text
 from corpus.pages import RawPage
 from corpus.readers import read_page
 from corpus.readers.rows import read_rows
 from corpus.sources import merge, named, read_sources
 from corpus.types import Provenance, Reading
-from corpus.assembly import documents_of
 
 
 def read_archive(paths: Sequence[Path]) -> Iterator[Reading]:

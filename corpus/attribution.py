@@ -7,29 +7,28 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from corpus.shapes import either
 from corpus.speakers import voice_of
 from corpus.types import Voice
 
-_SAID = (
-    "said says say told tells tell added adds asked asks announced announces claimed wrote writes warned warns noted "
-    "explained explains argued argues argue insisted insists confirmed confirms acknowledged acknowledges reported believe "
-    "believes estimate estimated predicted predicts suggested suggests complained complain alleged alleges testified "
-    "vowed admitted denied denies tweeted declared declares replied recalled disclosed revealed accused cautioned contended "
-    "contends maintained summarizes summarized summarises summarised quoted quotes concluded concludes emphasized "
-    "emphasised stressed stated saying claiming reporting arguing warning"
-).split()  # fmt: skip
-_NOUNS_TOO = (
-    "states claims notes estimates claim maintains reports report".split()
-)  # a saying only before "that", ":" or a name
-_ADVERBS = (
-    "also then later long already previously still repeatedly recently first now once since publicly not further "
-    "reportedly famously bluntly initially again subsequently"
-).replace(" ", "|")
-_AUXILIARY = rf"(?:(?:has|have|had|is|are|was|were|been|being|{_ADVERBS}) )*"
+_SAID = either("""
+    said says say told tells tell added adds asked asks announced announces claimed wrote writes warned warns
+    noted explained explains argued argues argue insisted insists confirmed confirms acknowledged acknowledges
+    reported believe believes estimate estimated predicted predicts suggested suggests complained complain
+    alleged alleges testified vowed admitted denied denies tweeted declared declares replied recalled
+    disclosed revealed accused cautioned contended contends maintained summarizes summarized summarises
+    summarised quoted quotes concluded concludes emphasized emphasised stressed stated saying claiming
+    reporting arguing warning
+    """)
+_NOUNS_TOO = either("states claims notes estimates claim maintains reports report")
+_ADVERBS = """
+    also then later long already previously still repeatedly recently first now once since publicly not
+    further reportedly famously bluntly initially again subsequently
+    """
+_AUXILIARY = rf"(?:(?:has|have|had|is|are|was|were|been|being|{either(_ADVERBS)}) )*"
 _VERB = re.compile(
-    rf"(?<![\w-])(?P<aux>{_AUXILIARY})"
-    rf"(?:(?P<verb>{'|'.join(sorted(_SAID, key=len, reverse=True))})(?![\w-])"
-    rf"|(?P<noun>{'|'.join(_NOUNS_TOO)})(?=,? that\b|:|,|\.|$| \"| (?:a |the )?[A-Z]))"
+    rf"(?<![\w-])(?P<aux>{_AUXILIARY})(?:(?P<verb>{_SAID})(?![\w-])"
+    rf"|(?P<noun>{_NOUNS_TOO})(?=,? that\b|:|,|\.|$| \"| (?:a |the )?[A-Z]))"  # else it is the noun
 )
 _BE = re.compile(r"\b(?:is|are|was|were|been|being)\b")
 _NO_SAYING = re.compile(r" (?:the lives|responsibility|victory|credit|for)\b")  # "claimed the lives of"
@@ -44,31 +43,30 @@ _STOPS = re.compile(
     r",|;|:|\"| – | — |—|\(|\)"
     r"| (?:that|while|but|although|though|when|because|as|where|if|whether|since|after|before|until|than) "
 )
+_DAY = r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|night|afternoon|evening))?"
 _TAIL = re.compile(
     r" (?:who|which|with|familiar|interviewed|briefed|close to|there|here|when|told|said|speaking|including"
-    r"|today|yesterday|(?:late|early|earlier|this|last) \w+|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
+    rf"|today|yesterday|(?:late|early|earlier|this|last) \w+|{_DAY})\b.*$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"^.* (?:who|which|whom) ")
 _LEADING = re.compile(
-    r"^(?:(?:and|but|so|yet|however|meanwhile|now|then|today|yesterday|still|just|even|as|earlier|later|while|though|although"
-    r"|what's more|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|night|afternoon|evening))?"
-    r"|(?:in|by|since) (?:\w+ )?\d{4})\s+)+",
+    r"^(?:(?:and|but|so|yet|however|meanwhile|now|then|today|yesterday|still|just|even|as|earlier|later|while"
+    rf"|though|although|what's more|{_DAY}|(?:in|by|since) (?:\w+ )?\d{{4}})\s+)+",
     re.IGNORECASE,
 )
-_ADVERBIAL = re.compile(
-    r"(?:in|on|at|by|after|before|since|for|during|last|earlier|later|still|however|meanwhile|already|but|and|yet|so|also"
-    r"|moreover|instead|now|then|thus|of course|to be sure|while|although|though|if|when|as|because|with|without|despite"
-    r"|besides|under|from|over|until|following|asked|speaking|head of|who|which)\b",
-    re.IGNORECASE,
-)
+_ADVERBIALS = """
+    in on at by after before since for during last earlier later still however meanwhile already but and yet
+    so also moreover instead now then thus of_course to_be_sure while although though if when as because with
+    without despite besides under from over until following asked speaking head_of who which
+    """
+_ADVERBIAL = re.compile(rf"(?:{either(_ADVERBIALS)})\b", re.IGNORECASE)
 _REDUCED = re.compile(
     r"^(?!an? |the )[a-z].* [a-z][\w-]* ([A-Z][\w.'-]*)$"
 )  # "part of a programme Washington" says
 _MODAL = re.compile(r" (?:could|would|can|may|might|should|must|will|did|does|do)$")
-_PROPER = re.compile(
-    r"(?:[A-Z][\w.'-]*|al|de|bin|ibn|von|van|el|la)(?: (?:[A-Z][\w.'-]*|al|de|bin|ibn|von|van|el|la)){1,4}"
-)
+_PROPER_WORD = r"(?:[A-Z][\w.'-]*|al|de|bin|ibn|von|van|el|la)"
+_PROPER = re.compile(rf"{_PROPER_WORD}(?: {_PROPER_WORD}){{1,4}}")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _LONGEST = 14  # words; what is longer is no name
 
@@ -141,7 +139,7 @@ def _before_apposition(before: str) -> str | None:
 def _proper_before(before: str) -> str | None:
     """Return the proper name that closes a stretch, where nothing else stands in its part."""
     part = _LEADING.sub("", _STOPS.split(before.rstrip(", "))[-1].strip())
-    return part if _PROPER.fullmatch(part) else None
+    return part if _PROPER.fullmatch(part) and not _ADVERBIAL.match(part) else None
 
 
 def _named(stretch: str) -> str | None:

@@ -1,6 +1,7 @@
 """A document cut into passages: whole sentences, about as long as the model reads well."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from corpus.types import Passage, Sentence
 
@@ -32,7 +33,7 @@ def cut(
     passages evenly full, paragraphs whole, and quotations with their speakers.
     """
     sizes = [measure(text[s.start : s.end]) for s in sentences]
-    penalties = [0.0] + [_penalty(text, a, b) for a, b in zip(sentences, sentences[1:], strict=False)]
+    penalties = [0.0] + [_penalty(text, a, b) for a, b in pairwise(sentences)]
     starts = _best_starts(sizes, penalties, limit)
     ends = [*starts, len(sentences)][1:]
     return tuple(

@@ -10,62 +10,18 @@ from itertools import groupby
 
 from corpus.comments import is_marker
 from corpus.dates import parse_date
+from corpus.furniture import why_furniture
 from corpus.pages import Block, Role
 from corpus.shapes import ends_sentence, plain, same_words, words
 from corpus.types import Dropped, Provenance
 
-_BULLET = r"^[•·*–-]?\s*"
-
-
-def _starts(pattern: str) -> re.Pattern[str]:
-    return re.compile(_BULLET + pattern, re.IGNORECASE)
-
-
-_LINES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
-    # why, the most words such a line has, what it looks like (quotation marks and spaces made plain)
-    ("a link to another page", 40, _starts(
-        r"(?:read (?:more|also|next)|also read|see also|related(?: \w+){0,2}|more on this(?: \w+)?|recommended(?: for you)?"
-        r"|watch(?: now)?|listen|don't miss|you (?:may|might) also like|trending|most (?:read|popular))(?:\s*:.*|\s*)$")),
-    ("a link to another page", 12, _starts(
-        r"(?:also in|more (?:from|in)|latest (?:news|from)|top stories|related (?:articles|stories|posts)"
-        r"|(?:click|tap) here)\b[^.!?]*$")),
-    ("an editor's shelf", 6, _starts(
-        r"(?:online editors?|editor'?s'? (?:choice|picks?)|featured|advertisement|sponsored(?: content)?"
-        r"|menu|home|skip to (?:main )?content|loading)\W*$")),
-    ("a line for sharing or printing", 10, _starts(
-        r"(?:print(?: friendly.*| this.*)?|e-?mail(?: this.*)?|share(?: this.*| on.*| via.*)?|tweet(?: this)?"
-        r"|send to kindle|facebook|twitter|whatsapp|linkedin|pinterest|reddit|copy link|save(?: for later)?"
-        r"|click to (?:share|print|e-?mail).*)$")),
-    ("a newsletter line", 40, _starts(
-        r"(?:(?:sign up|subscribe)\b.*|get (?:the|our|all the) (?:latest|best|top|daily|morning)\b.*|join our\b.*"
-        r"|[^\"]*\byour inbox\b[^\"]*|[^\".]*\bnewsletters?\W*)$")),
-    ("a donation line", 40, _starts(
-        r"(?:donate\b.*|donations?(?: are)? tax[ -]deductible.*|to the full(?:est)? extent (?:allowed|permitted) by law\W*"
-        r"|make a (?:donation|gift)\b.*|(?:please )?support (?:us|our (?:work|journalism|site|reporting))\b.*"
-        r"|please (?:donate|consider (?:donating|a donation|supporting|making))\b.*|become a (?:member|supporter|patron)\b.*)$")),
-    ("a line to follow the writer", 30, _starts(
-        r"(?:you can )?follow \S+(?: \S+){0,4}? on (?:twitter|x|facebook|instagram|threads|mastodon|bluesky)\b.*$")),
-    ("a photo credit", 40, re.compile(
-        r"^[\[(]?\s*(?:photos?|images?|pictures?|photographs?|videos?|screenshot|illustration|file photo|credit)"
-        r"(?: credits?| by| courtesy(?: of)?)?\s*[:/].*$|^\[(?:photo|image|video)\b[^\]]*\]$", re.IGNORECASE)),
-    ("a caption", 80, re.compile(
-        r"\((?:[^()]*\bphoto\b[^()]*|[^()]*getty images[^()]*|file)\)$", re.IGNORECASE)),
-    ("a caption", 40, re.compile(r"[^.!?\"]\s*\((?:AP|AFP|Reuters|EPA|PA|Getty|UPI|Photo)[^()]*\)$")),
-    ("where the page was filed", 60, _starts(
-        r"(?:this (?:entry|post|article) was (?:posted|filed|published)\b.*|bookmark the permalink.*|filed under\b.*"
-        r"|posted (?:in|on|by|under)\b.*|(?:tags?|categor(?:y|ies)|topics?)\s*:.*)$")),
-    ("the page's own date", 12, _starts(r"(?:first )?(?:published|updated|posted|last (?:updated|modified))\b[^.!?]*\d[^!?]*$")),
-    ("a reply form", 40, _starts(
-        r"(?:your email address will not be published.*|required fields are marked.*|this site uses akismet.*"
-        r"|comments are (?:now )?closed.*|you must be logged in to.*)$")),
-    ("a copyright line", 40, _starts(r"(?:©|\(c\)|copyright\b)[^\"]*\d{4}.*$|^all rights reserved\W*$")),
-)  # fmt: skip
-_REPLY_FORM = _starts(
-    r"(?:leave a reply|leave a comment|post a comment|leave your (?:reply|comment)|cancel reply)\b.{0,60}$"
+_REPLY_FORM = re.compile(
+    r"(?:leave a reply|leave a comment|post a comment|leave your (?:reply|comment)|cancel reply)\b.{0,60}",
+    re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^by [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}(?:,? (?:and|for|in|of)? ?[^.!?]{0,60})?$")
 _BIO_SIGN = re.compile(
-    r"\btweets at @|\bfollow (?:him|her|them)\b|\bon twitter (?:at )?@|\bcan be reached at\b|\bis the author of\b",
+    r"\b(?:tweets at @|follow (?:him|her|them)\b|on twitter (?:at )?@|can be reached at\b|is the author of\b)",
     re.IGNORECASE,
 )
 _BIO_VERB = re.compile(r"^(?:is|was|writes|covers|reports|works|serves|has written)\b")
@@ -80,12 +36,13 @@ class Cleaned:
 
 
 def clean(blocks: Sequence[Block], page: Provenance) -> Cleaned:
-    """Drop the furniture of a page. Headings and cut marks stay: they tell where excerpts begin and end.
+    """Drop the furniture of a page. Headings and cut marks stay: they tell where excerpts lie.
 
     page: what is known of it; its title and author are fields and no part of the text.
     Cleaning what was cleaned changes nothing.
     """
-    kept, reasons = list(enumerate(blocks)), {}
+    kept = list(enumerate(blocks))
+    reasons: dict[int, str] = {}
     while True:  # dropping one block can bring two halves of another kind together
         gone = {place: why for rule in _RULES for place, why in rule(kept, page).items()}
         if not gone:
@@ -131,7 +88,7 @@ def _line(block: Block, page: Provenance) -> str | None:
         return "the page's own date"
     if is_marker(text):
         return "a count of comments"
-    return next((why for why, most, pattern in _LINES if length <= most and pattern.search(text)), None)
+    return why_furniture(text)
 
 
 def _above_title(kept: _Placed, page: Provenance) -> _Gone:
@@ -155,7 +112,7 @@ def _said_twice(kept: _Placed, _page: Provenance) -> _Gone:
 
 def _reply_form(kept: _Placed, _page: Provenance) -> _Gone:
     for place, (_, block) in enumerate(kept):
-        if place and _REPLY_FORM.match(plain(block.text)):
+        if place and _REPLY_FORM.fullmatch(plain(block.text).strip()):
             return dict.fromkeys(range(place, len(kept)), "a reply form, and what follows it")
     return {}
 

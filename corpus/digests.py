@@ -6,20 +6,24 @@ from dataclasses import dataclass, replace
 
 from corpus.outlets import find_outlet, looks_like_person, normalise
 from corpus.pages import Block, Role
-from corpus.shapes import plain
+from corpus.shapes import listed, plain
 from corpus.types import Kind
 
-_NAME = r"(?P<name>(?:[Tt]he )?[^\W\d_a-z][\w.&'/+-]*(?: (?:[^\W_a-z][\w.&'/+-]*|of|the|and|for|de|in|al|el|von|van|&)){0,6})"
+_CAPITAL = r"[^\W\d_a-z][\w.&'/+-]*"
+_NAME = (
+    rf"(?P<name>(?:[Tt]he )?{_CAPITAL}(?: (?:{_CAPITAL}|\d+|of|the|and|for|de|in|al|el|von|van|&)){{0,6}})"
+)
 _SAYS = re.compile(
     _NAME + r",? (?P<verb>reports?|reported|writes?|wrote|notes|explains|argues|observes)\s*:\s*"
 )
 _VIA = re.compile(r"(?:[Vv]ia|[Ff]rom|[Hh]/[Tt])\s+" + _NAME + r"\s*:\s*")
 _VIA_ALONE = re.compile(r"[Vv]ia\s+" + _NAME + r"\s*:?\s*")
 _CUT = re.compile(
-    r"\s*[\[(](?:continue reading|read more|read the rest|more|keep reading|full story)\s*(?:…|\.\.\.)?\s*[\])]\s*$",
+    r"\s*[\[(](?:continue reading|read more|read the rest|more|keep reading|full story)"
+    r"\s*(?:…|\.\.\.)?\s*[\])]\s*$",
     re.IGNORECASE,
 )
-_NOT_NAMES = frozenset("he she it they we i you who one this that there but and".split())
+_NOT_NAMES = frozenset(listed("he she it they we i you who one this that there but and"))
 _QUOTED = re.compile(r'"[^"]*"')
 _OWN_VOICE = re.compile(r"\b(?:we|our|ours|us|I|I'm|I've|my|we're|we've)\b")
 _WRITES = frozenset({"writes", "write", "wrote", "argues", "explains", "observes", "notes"})
@@ -102,8 +106,7 @@ def credit_of(block: Block, *, boundary: bool) -> Credit | None:
 
 def is_digest(blocks: Sequence[Block]) -> bool:
     """Tell whether a page that does not say so is a digest: several paragraphs open with a credit."""
-    credits = [credit for block in blocks if (credit := credit_of(block, boundary=False))]
-    return len(credits) >= _FEWEST
+    return sum(credit_of(block, boundary=False) is not None for block in blocks) >= _FEWEST
 
 
 def unwrap_digest(blocks: Sequence[Block]) -> Unwrapped:

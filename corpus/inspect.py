@@ -96,7 +96,8 @@ def _voices(document: Document) -> str:
     counts = Counter(sentence.voice.value for sentence in document.sentences)
     speakers = sorted({sentence.speaker for sentence in document.sentences if sentence.speaker})
     named = f"; speakers: {', '.join(speakers)}" if speakers else ""
-    return f"{len(document.sentences)} sentences ({', '.join(f'{n} {voice}' for voice, n in counts.most_common())}{named})"
+    voices = ", ".join(f"{count} {voice}" for voice, count in counts.most_common())
+    return f"{len(document.sentences)} sentences ({voices}{named})"
 
 
 def _short(text: str, most: int = 100) -> str:
@@ -115,7 +116,8 @@ def _draft(readings: Iterable[Reading]) -> Iterator[str]:
         seen.add(name)
         unknown = document.outlet.startswith("unknown outlet")
         yield f"{json.dumps(name, ensure_ascii=False)}:"
-        yield f"  outlet: {json.dumps('' if unknown else document.via or document.outlet, ensure_ascii=False)}"
+        outlet = "" if unknown else document.via or document.outlet
+        yield f"  outlet: {json.dumps(outlet, ensure_ascii=False)}"
         yield f"  title: {json.dumps(document.title or '', ensure_ascii=False)}"
         yield f"  author: {json.dumps(document.author or '', ensure_ascii=False)}"
         yield f"  published: {document.published.isoformat() if document.published else 'unknown'}"

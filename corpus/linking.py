@@ -1,9 +1,9 @@
 """The archive stage: which documents carry the same text, and which of them had it first. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
+from datetime import timedelta
 from itertools import combinations
 
 from corpus.outlets import is_agency
@@ -13,7 +13,9 @@ from corpus.types import Document, Link, Sentence
 
 _WIDTH = 6  # words of a shingle: shorter ones stand in unrelated reports, longer ones miss reworded copies
 _SHORTEST = 8  # words of a sentence that two outlets do not write alike by chance
-_COMMON = 40  # documents; what stands in more of them is boilerplate and tells nothing
+_COMMON = 25  # documents; what stands in more of them is boilerplate and tells nothing
+_RARE = 4  # documents; a single sentence in more of them is a house's standing line
+_APART = timedelta(days=31)  # what two outlets print alike after that is no news
 _COPY = 0.6  # share of the shorter text's shingles that stand in the other: most of it
 _REWRITE = 0.12  # a part of it
 _RESTS = 3  # shingles in common beside a credit, which alone says only that the outlet was read
@@ -35,15 +37,17 @@ def find_links(documents: Sequence[Document]) -> tuple[Link, ...]:
     """Return the relations between documents of different outlets, in document order.
 
     `source` had the text first as far as can be told: an agency's own report, else the earlier
-    date, else the document that stands first. Time grows with the text, not with its square:
-    what is common to many documents is passed over.
+    date, else the document that stands first. Quotations do not count: two
+    outlets may have heard one speech. Time grows with the text, not with its square: what is common
+    to many documents is passed over.
     """
-    shingles = [_shingles(document) for document in documents]
-    sentences = [dict(_sentence_keys(document)) for document in documents]
-    pairs = _pairs(shingles, _COMMON) | _pairs([set(keys) for keys in sentences], _COMMON)
+    blanks = [blanked(document.text) for document in documents]
+    shingles = [_shingles(blank) for blank in blanks]
+    sentences = [_sentence_keys(document, blank) for document, blank in zip(documents, blanks, strict=True)]
+    pairs = {*_pairs(shingles, _COMMON, at_least=_RESTS), *_pairs(sentences, _RARE, at_least=1)}
     links = []
     for left, right in sorted(pairs):
-        if _same_publisher(documents[left], documents[right]):
+        if _unrelated(documents[left], documents[right]):
             continue
         copy, source = _direction(documents, left, right)
         shared = _shared(shingles[copy], shingles[source], sentences[copy], sentences[source])
@@ -81,42 +85,41 @@ def _retold(sentence: Sentence, document: Document, taken: dict[tuple[int, int],
     return replace(sentence, origin=origin) if origin and credits_nobody else sentence
 
 
-def _shingles(document: Document) -> set[int]:
-    """Return the hashed runs of `_WIDTH` words, the same on every machine."""
-    tokens = words(document.text)
-    return {_key(tokens[start : start + _WIDTH]) for start in range(len(tokens) - _WIDTH + 1)}
+def _shingles(blank: str) -> set[int]:
+    """Return the hashed runs of `_WIDTH` words; they are compared within one process only."""
+    tokens = words(blank)
+    return set(map(hash, zip(*(tokens[shift:] for shift in range(_WIDTH)), strict=False)))
 
 
-def _sentence_keys(document: Document) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield each sentence's key and place. A bare quotation has none: two may have heard the same speech."""
-    blank = blanked(document.text)
+def _sentence_keys(document: Document, blank: str) -> dict[int, tuple[int, int]]:
+    """Return each sentence's place by its words, where most of them are not a quotation."""
+    keys = {}
     for sentence in document.sentences:
-        tokens = words(document.text[sentence.start : sentence.end])
         own = words(blank[sentence.start : sentence.end])
+        tokens = words(document.text[sentence.start : sentence.end])
         if len(tokens) >= _SHORTEST and len(own) * 2 >= len(tokens):
-            yield _key(tokens), (sentence.start, sentence.end)
+            keys[hash(tuple(tokens))] = (sentence.start, sentence.end)
+    return keys
 
 
-def _key(tokens: Sequence[str]) -> int:
-    return int.from_bytes(blake2b(" ".join(tokens).encode(), digest_size=8).digest())
-
-
-def _pairs(keys: Sequence[set[int]]) -> set[Pair]:
-    """Return the pairs of documents that share a key not common to many."""
+def _pairs(keys: Sequence[Collection[int]], most: int, *, at_least: int) -> list[Pair]:
+    """Return the pairs of documents that share so many keys; keys that more than `most` hold are nothing."""
     holders: dict[int, list[int]] = defaultdict(list)
     for place, held in enumerate(keys):
         for key in held:
             holders[key].append(place)
     counts: Counter[Pair] = Counter()
     for places in holders.values():
-        if 1 < len(places) <= _COMMON:
+        if 1 < len(places) <= most:
             counts.update(combinations(places, 2))
-    return set(counts)
+    return [pair for pair, count in counts.items() if count >= at_least]
 
 
-def _same_publisher(left: Document, right: Document) -> bool:
-    """Tell whether two documents are one page's, or one outlet's carried by the same hand."""
-    return left.outlet == right.outlet and left.via == right.via
+def _unrelated(left: Document, right: Document) -> bool:
+    """Tell whether two documents are one publisher's, or too far apart in time to be one story."""
+    if left.outlet == right.outlet and left.via == right.via:
+        return True
+    return bool(left.published and right.published and abs(left.published - right.published) > _APART)
 
 
 def _direction(documents: Sequence[Document], left: int, right: int) -> Pair:

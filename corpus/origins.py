@@ -23,21 +23,22 @@ def with_origins(
 ) -> tuple[str, tuple[Sentence, ...]]:
     """Return the document's origin, and its sentences each with its own.
 
-    said: where the document comes from. beside: the furniture of its page, where copyright lines stand. An origin that it names is the document's; else a dateline
-    or a byline decides, then the agency that its lead or most of its credits name, else it is the
+    said: where the document comes from; an origin that it names is the document's. Else a dateline
+    or a byline decides, then the agency that its lead or most of its credits name; else it is the
     outlet's own. A sentence's origin is whom it credits, else the document's.
+    beside: the furniture of its page, where copyright lines stand.
     """
-    credits = _credits(text, sentences)
+    named = _credits(text, sentences)
     outlet = said.outlet or ""
     origin = said.origin or _signed(text, said.author, beside) or outlet
     if origin == outlet and said.kind is not Kind.OPINION and not said.origin:
-        origin = _rests_on(credits, outlet) or outlet
-    pairs = zip(sentences, credits, strict=True)
+        origin = _rests_on(named, outlet) or outlet
+    pairs = zip(sentences, named, strict=True)
     return origin, tuple(replace(sentence, origin=credit or origin) for sentence, credit in pairs)
 
 
 def credited_outlet(blank: str) -> str | None:
-    """Return the outlet that a sentence credits in so many words: "told Reuters", "(AP)", "wrote in X".
+    """Return the outlet that a sentence named in so many words: "told Reuters", "(AP)", "wrote in X".
 
     blank: the sentence with its quotations blanked and its characters plain.
     """
@@ -49,15 +50,15 @@ def credited_outlet(blank: str) -> str | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return how a sentence credits an outlet, the surest first, for every known printed form."""
+    """Return how a sentence named an outlet, the surest first, for every known printed form."""
     name = rf"(?:[Tt]he )?(?P<name>{'|'.join(re.escape(plain(form)) for form in known().printed)})(?![\w-])"
     return tuple(
         re.compile(pattern.replace("NAME", name))
         for pattern in (
             r"\b(?:told|tells) NAME(?!'s)",
-            r"\b(?:interview|interviewed|conversation|briefing|statement|emailed?)\b[^.;\"]{0,20}? (?:with|by|to) NAME",
+            r"\b(?:interview(?:ed)?|conversation|statement|emailed?)\b[^.;\"]{0,20}? (?:with|by|to) NAME",
             r"\b(?:seen|reviewed|obtained|quoted|cited|published|reported|compiled|conducted) by NAME",
-            r"\b[Aa]ccording to (?:an? (?:report|article|analysis|investigation|tally|story) (?:by|in|from) )?NAME",
+            r"\b[Aa]ccording to (?:an? (?:report|article|analysis|tally|story) (?:by|in|from) )?NAME",
             r"\b(?:wrote|writes|written|said|reported|reports|published)(?: \w+){0,3}? (?:in|for|on) NAME",
             r"\(NAME\)(?: [-–—]|$|[.\s]*$)",
             r"\bNAME (?:first |also |has |had )?(?:reported|reports)\b",
@@ -68,7 +69,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _credits(text: str, sentences: Sequence[Sentence]) -> list[str | None]:
     """Return whom each sentence credits; a quotation that goes on is credited as its beginning was."""
     level = blanked(text)
-    credits: list[str | None] = []
+    named: list[str | None] = []
     for place, sentence in enumerate(sentences):
         blank = level[sentence.start : sentence.end]
         credit = credited_outlet(blank)
@@ -76,9 +77,9 @@ def _credits(text: str, sentences: Sequence[Sentence]) -> list[str | None]:
             credit = find_outlet(sentence.speaker or "")
         before = sentences[place - 1] if place else None
         if credit is None and before and _goes_on(blank, before, sentence, text):
-            credit = credits[-1]
-        credits.append(credit)
-    return credits
+            credit = named[-1]
+        named.append(credit)
+    return named
 
 
 def _goes_on(blank: str, before: Sentence, sentence: Sentence, text: str) -> bool:
@@ -119,14 +120,14 @@ def _agency(name: str) -> str | None:
     return found if found and is_agency(found) else None
 
 
-def _rests_on(credits: Sequence[str | None], outlet: str) -> str | None:
+def _rests_on(named: Sequence[str | None], outlet: str) -> str | None:
     """Return the agency that a document retells: named in its lead, or in most of its credits."""
-    if any(credit == outlet for credit in credits):
+    if any(credit == outlet for credit in named):
         return None  # "told The Tower": it has asked somebody itself
-    agencies = Counter(credit for credit in credits if credit and is_agency(credit))
-    lead = next((credit for credit in credits[:_LEAD] if credit and is_agency(credit)), None)
+    agencies = Counter(credit for credit in named if credit and is_agency(credit))
+    lead = next((credit for credit in named[:_LEAD] if credit and is_agency(credit)), None)
     if lead:
         return lead
     name, count = next(iter(agencies.most_common(1)), ("", 0))
-    others = sum(credit is not None for credit in credits) - count
+    others = sum(credit is not None for credit in named) - count
     return name if count >= _FEWEST and count > others else None

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import yaml
 
-from corpus.shapes import plain
+from corpus.shapes import listed, plain
 
 _SECTION = re.compile(
     r"(?:\s*[-–—|:]\s*|\s+)\(?(?:news|opinions?|editorials?|online(?: news)?|web news|blog|op-ed)\)?$",
@@ -17,13 +17,16 @@ _SECTION = re.compile(
 )
 _HOST_PREFIX = re.compile(r"^(?:https?://)?(?:www|m|mobile|edition|amp|feeds|rss)\.", re.IGNORECASE)
 _OUTLET_WORDS = frozenset(
-    "agency alliance associated blog broadcasting bulletin bureau center centre channel chronicle company corporation "
-    "council courier daily digest dispatch examiner express foundation gazette group guardian herald institute "
-    "international journal magazine mail media mirror monitor network news newspaper newswire observer online post "
-    "press project radio record register report reporter reports review service standard star sun telegraph television "
-    "times today tribune tv voice watch week weekly wire world".split()
+    listed("""
+    agency alliance associated blog broadcasting bulletin bureau center centre channel chronicle company
+    corporation council courier daily digest dispatch examiner express foundation gazette group guardian
+    herald institute international journal magazine mail media mirror monitor network news newspaper newswire
+    observer online post press project radio record register report reporter reports review service standard
+    star sun telegraph television times today tribune tv voice watch week weekly wire world
+    """)
 )
-_PARTICLES = frozenset("al bin ben da das de del della den der di dos du el ibn la le ter van von y".split())
+_NAME_PART = re.compile(r"(?:[a-z]{2}-|[A-Z]')?[^\W\d_a-z][^\W\d_]*(?:[-'][^\W\d_]+)*")
+_PARTICLES = frozenset(listed("al bin ben da das de del della den der di dos du el ibn la le ter van von y"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,8 @@ def looks_like_person(name: str) -> bool:
 
 
 def _name_part(part: str) -> bool:
+    """Tell whether one word can be part of a person's name; four capitals in a row are an acronym."""
     bare = part.strip(".,'")
-    return (
-        bare.casefold() in _PARTICLES
-        or bool(re.fullmatch(r"(?:[a-z]{2}-|[A-Z]')?[^\W\d_a-z][^\W\d_]*(?:[-'][^\W\d_]+)*", bare))
-        and not (len(bare) > 3 and bare.isupper())
-    )
+    if bare.casefold() in _PARTICLES:
+        return True
+    return bool(_NAME_PART.fullmatch(bare)) and not (len(bare) > 3 and bare.isupper())

@@ -5,9 +5,8 @@ import re
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _OPENS = re.compile(r"[\"'“‘«(\[]?[^\W_]")
 _PLAIN = {
-    **dict.fromkeys(
-        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "
-    ),
+    **dict.fromkeys("\t\u00a0\u202f\u3000", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
     **dict.fromkeys("“”„«»″", '"'),
     **dict.fromkeys("‘’‚′", "'"),
     **dict.fromkeys("‐‑", "-"),
@@ -47,3 +46,13 @@ def looks_like_heading(line: str) -> bool:
 def is_prose(line: str) -> bool:
     """Tell whether a line reads like a paragraph of a report."""
     return len(line.split()) >= 12 and ends_sentence(line)
+
+
+def listed(words_of_list: str) -> tuple[str, ...]:
+    """Return the words of a list written as running text; "_" stands for a space inside one."""
+    return tuple(word.replace("_", " ") for word in words_of_list.split())
+
+
+def either(words_of_list: str) -> str:
+    """Return a pattern for any word of a list (see `listed`); a word may itself be a pattern."""
+    return "|".join(sorted(listed(words_of_list), key=len, reverse=True))

@@ -3,55 +3,59 @@
 import re
 
 from corpus.outlets import find_outlet
+from corpus.shapes import either, listed
 from corpus.types import Voice
 
 _ARTICLE = re.compile(
-    r"^(?:the|an?|both|its|their|his|her|our|these|those|this|that|former|current and former|then)\s+",
+    r"^(?:the|an?|both|its|their|his|her|our|these|those|this|that|then|former|current and former)\s+",
     re.IGNORECASE,
 )
-_MANY = re.compile(
-    r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|several|most|other|others|another|various)$",
+_NUMBER = re.compile(
+    either(r"""
+    one two three four five six seven eight nine ten \d+ some many several most other others another various
+    """),
     re.IGNORECASE,
 )
-_ROLES = re.compile(
-    r"(?:sources?|officials?|experts?|analysts?|diplomats?|witness(?:es)?|rebels?|activists?|residents?|critics?|supporters?"
-    r"|spokes(?:man|men|woman|women|person|people)|officers?|aides?|advis[eo]rs?|observers?|politicians?|lawmakers?|authorities"
-    r"|people|persons?|man|woman|men|women|researchers?|scientists?|economists?|investigators?|prosecutors?|lawyers?|attorneys?"
-    r"|soldiers?|fighters?|commanders?|leaders?|members?|colleagues?|friends?|neighbou?rs?|journalists?|reporters?"
-    r"|insiders?|doctors?|students?|voters?|participants?|representatives?|executives?|employees?|workers?|historians?|scholars?"
-    r"|strategists?|pundits?|commentators?|others|republicans|democrats|conservatives|liberals|senators?|ministers?|generals?"
-    r"|president|governor|mayor|judges?|clerics?|imams?|priests?|bishops?|teachers?|farmers?|drivers?|nurses?|parents|families"
-    r"|relatives|survivors?|victims?|refugees?|migrants?|protesters|protestors|demonstrators|opponents|allies|envoys?"
-    r"|ambassadors?|managers?|directors?|professors?|pollsters?|traders?|investors?|veterans?|militants?|engineers?"
-    r"|the latter|the former|the second|the other)",
-    re.IGNORECASE,
-)
-_INSTITUTIONS = re.compile(
-    r"(?:ministry|government|army|police|court|company|house|state media|state television|state tv|state radio|military"
-    r"|parliament|office|department|agency|commission|committee|council|guards?|corps|administration|embassy|union|party"
-    r"|group|groups|organi[sz]ations?|campaign|bank|university|institute|cent(?:re|er)|kremlin|pentagon|nations|firm|team"
-    r"|hospital|school|association|federation|authority|coalition|militia|navy|air force)",
-    re.IGNORECASE,
-)
-_PAPERS = re.compile(
-    r"(?:report|study|survey|poll|statement|indictment|complaint|memo|letter|document|lawsuit|filing|paper)s?",
-    re.IGNORECASE,
-)
-_NEWS_OUTLET = re.compile(
-    r"(?:news agency|news channel|newspaper|daily|news site|news website|television channel|tv channel|broadcaster|magazine|weekly)",
-    re.IGNORECASE,
-)
+_ROLES = either(r"""
+    sources? officials? experts? analysts? diplomats? witness(?:es)? rebels? activists? residents? critics?
+    supporters? spokes(?:man|men|woman|women|person|people) officers? aides? advis[eo]rs? observers?
+    politicians? lawmakers? authorities people persons? man woman men women researchers? scientists?
+    economists? investigators? prosecutors? lawyers? attorneys? soldiers? fighters? commanders? leaders?
+    members? colleagues? friends? neighbou?rs? journalists? reporters? insiders? doctors? students? voters?
+    participants? representatives? executives? employees? workers? historians? scholars? strategists? pundits?
+    commentators? others republicans democrats conservatives liberals senators? ministers? generals? president
+    governor mayor judges? clerics? imams? priests? bishops? teachers? farmers? drivers? nurses? parents
+    families relatives survivors? victims? refugees? migrants? protest[eo]rs? demonstrators opponents allies
+    envoys? ambassadors? managers? directors? professors? pollsters? traders? investors? veterans? militants?
+    engineers?
+    """)
+_INSTITUTIONS = either(r"""
+    ministry government army police court company house state_media state_television state_tv state_radio
+    military parliament office department agency commission committee council guards? corps administration
+    embassy union party groups? organi[sz]ations? campaign bank university institute cent(?:re|er) kremlin
+    pentagon nations firm team hospital school association federation authority coalition militia navy
+    air_force
+    """)
+_PAPERS = either(r"(?:report|study|survey|poll|statement|indictment|complaint|memo|letter|lawsuit|filing)s?")
+_NEWS_OUTLETS = either(r"""
+    news_agency news_channel newspaper daily news_(?:web)?site (?:television|tv)_channel broadcaster magazine
+    weekly
+    """)
+_SOMEBODY = re.compile(r"an? (?:[\w-]+ )?[a-z-]+", re.IGNORECASE)  # "a driver", whatever the trade
 _NAME_WORD = re.compile(r"(?:al-|el-|d'|O')?[A-Z][\w.'-]*")
 _NOT_NAMES = frozenset(
-    "a an and as at but by for from he her here his how i if in it its no not of on or so that the their then there these they "
-    "this those to we what when where which while who why you monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april june july august september october november december however meanwhile yesterday today".split()
+    listed("""
+    a an and as at but by for from he her here his how i if in it its no not of on or so that the their then
+    there then these they this those to we what when where which while who why you monday tuesday wednesday
+    thursday friday saturday sunday january february march april june july august september october november
+    december however meanwhile yesterday today
+    """)
 )
 _BEHIND_HEAD = re.compile(
-    r" (?:of|for|from|tracking|inside|among|on|in|at|to|near|based|within|outside|across|under) "
+    rf" (?:{either('of for from tracking inside among on in at to near based within outside across under')}) "
 )
 _TRADE = re.compile(
-    r"(?:daily|newspaper|agency|channel|magazine|broadcaster|network|site|outlet|paper|weekly)$",
+    rf"(?:{either('daily newspaper agency channel magazine broadcaster network site outlet paper weekly')})$",
     re.IGNORECASE,
 )
 
@@ -64,9 +68,9 @@ def voice_of(who: str) -> Voice | None:
     if not head or head.endswith(("'s", "'")):  # "Wednesday's" reports
         return None
     words = head.split()
-    if _MANY.match(words[0]) and (len(words) == 1 or _common(words[-1])):
+    if _NUMBER.fullmatch(words[0]) and (len(words) == 1 or _common(words[-1])):
         return Voice.UNNAMED
-    if _ends(_ROLES, head) or _ends(_NEWS_OUTLET, head):
+    if _ends(_ROLES, head) or _ends(_NEWS_OUTLETS, head):
         return Voice.UNNAMED
     if _ends(_INSTITUTIONS, head) or _ends(_PAPERS, head):
         return Voice.SOURCE
@@ -98,7 +102,7 @@ def is_definite_role(who: str) -> bool:
 
 def is_news_outlet(who: str) -> bool:
     """Tell whether a name is an outlet's without its name: "a Russian news agency", "the report"."""
-    return _ends(_NEWS_OUTLET, who) or who.casefold() in {
+    return _ends(_NEWS_OUTLETS, who) or who.casefold() in {
         "the report",
         "the paper",
         "the channel",
@@ -112,9 +116,9 @@ def _head(who: str) -> str:
     return _ARTICLE.sub("", _BEHIND_HEAD.split(who, maxsplit=1)[0]).strip()
 
 
-def _ends(kind: re.Pattern[str], head: str) -> bool:
+def _ends(kind: str, head: str) -> bool:
     """Tell whether the last words of `head` are of one kind."""
-    return bool(re.search(rf"(?<![\w-])(?:{kind.pattern})$", head, re.IGNORECASE))
+    return bool(re.search(rf"(?<![\w-])(?:{kind})$", head, re.IGNORECASE))
 
 
 def _common(word: str) -> bool:

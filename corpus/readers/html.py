@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import trafilatura
-from lxml.etree import _Element
 
 from corpus.dates import parse_date
 from corpus.pages import Block, RawPage, Role, joined
@@ -23,7 +22,7 @@ def read_html(text: str) -> RawPage:
 
     A page without an article has no blocks.
     """
-    page = trafilatura.bare_extraction(
+    page: Any = trafilatura.bare_extraction(
         text, include_comments=True, include_tables=True, with_metadata=True, include_formatting=False
     )
     if page is None:
@@ -42,7 +41,7 @@ def _provenance(page: Any) -> Provenance:  # noqa: ANN401  # trafilatura's docum
     )
 
 
-def _blocks(element: _Element | None, role: Role) -> Iterator[Block]:
+def _blocks(element: Any, role: Role) -> Iterator[Block]:  # noqa: ANN401  # lxml carries no types either
     """Yield the blocks of an element tree in page order, text outside any block included."""
     if element is None:
         return

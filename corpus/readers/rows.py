@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 from corpus.files import SIZE_LIMIT, Unreadable
 from corpus.pages import RawPage
@@ -47,11 +47,13 @@ def read_rows(
         yield number + 1, f"the file breaks off here ({problem})"
 
 
-def _open(path: Path) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+def _open(path: Path) -> BinaryIO:
+    if path.name.lower().endswith(".gz"):
+        return cast("BinaryIO", gzip.open(path, "rb"))  # it reads as one
+    return path.open("rb")
 
 
-def _rest_of_line(stream: IO[bytes], step: int) -> int:
+def _rest_of_line(stream: BinaryIO, step: int) -> int:
     """Read past the rest of an over-long line and return its length."""
     passed = 0
     while part := stream.readline(step):
