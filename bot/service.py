@@ -74,7 +74,8 @@ class AnswerService:
     async def close(self, *, grace: float = 10.0) -> None:
         """Take no more questions, and give those that are being answered `grace` seconds.
 
-        Questions that are not answered by then end as Busy; so do those that still wait.
+        Questions that are not answered by then end as Busy; so do those that still wait. Short work
+        goes on, since what was answered is still to be kept.
         """
         self._closing = True
         self._answering.shutdown(wait=False, cancel_futures=True)
@@ -82,7 +83,6 @@ class AnswerService:
             await asyncio.wait(self._waiting, timeout=grace)
         for waiting in self._waiting:
             waiting.cancel()
-        self._aside.shutdown(wait=False)
 
     async def _outcome(self, answer: asyncio.Future[Answer]) -> Answer:
         """Wait for an answer, but not longer than it may take or than the bot runs."""
@@ -94,7 +94,7 @@ class AnswerService:
         if not answer.done():
             answer.cancel()  # one that still waits for a thread never starts
             raise TookTooLong(
-                f"No answer was ready within {self._time_limit:.0f} seconds, which says nothing of the archive.",
+                f"No answer is ready after {self._time_limit:.0f} seconds, which says nothing of the archive.",
                 do="Please ask again, perhaps about less at once.",
             )
         return answer.result()

@@ -7,6 +7,7 @@ from discord.ext import commands
 from discord.ui import Label, Modal, TextInput
 
 from bot.answering.types import Citation
+from bot.asked import DISCORD_LIMIT
 from bot.cogs import wording
 from bot.cogs.buttons import Act, Press, page_view
 from bot.cogs.desk import Asker, Desk
@@ -79,7 +80,7 @@ class FollowUp(Modal, title=wording.FOLLOW_UP):
         self.desk = desk
         self.answer = answer
         self.question: TextInput[FollowUp] = TextInput(
-            style=discord.TextStyle.paragraph, max_length=wording.QUESTION_LENGTH
+            style=discord.TextStyle.paragraph, max_length=DISCORD_LIMIT
         )
         self.add_item(Label(text=wording.FORM_QUESTION, component=self.question))
 

@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
+from bot.asked import DISCORD_LIMIT
 from bot.cogs import wording
 from bot.cogs.desk import Asker, Desk
 from bot.cogs.giving import answer_interaction
@@ -30,7 +31,7 @@ class Ask(commands.Cog):
     async def ask(
         self,
         interaction: discord.Interaction,
-        question: Range[str, 1, wording.QUESTION_LENGTH],
+        question: Range[str, 1, DISCORD_LIMIT],
         outlet: Range[str, 1, 200] | None = None,
         since: Range[str, 1, 40] | None = None,
         until: Range[str, 1, 40] | None = None,

@@ -45,6 +45,7 @@ _LOOKS = {
     Act.HELPFUL: (wording.HELPFUL, ButtonStyle.secondary),
     Act.NOT_HELPFUL: (wording.NOT_HELPFUL, ButtonStyle.secondary),
 }
+LABELS = tuple(label for label, _ in _LOOKS.values())  # in the order in which they stand
 
 
 class AnswerButton(

@@ -5,12 +5,12 @@ from functools import partial
 
 import discord
 from discord.ui import View
-from discord.utils import MISSING, escape_markdown
+from discord.utils import MISSING
 
 from bot.cogs.buttons import answer_view
 from bot.cogs.desk import Asker, Desk, Given
 from bot.cogs.replies import SILENT, reply, withdraw
-from bot.rendering.discord_text import MESSAGE_LIMIT, to_messages
+from bot.rendering.discord_text import MESSAGE_LIMIT, escaped, to_messages
 from embeddings.query import Filters
 
 Send = Callable[[str, View | None], Awaitable[discord.Message]]
@@ -71,7 +71,7 @@ async def _show(desk: Desk, given: Given, parts: Sequence[str], send: Send) -> N
 
 def _led(question: str, parts: Sequence[str]) -> tuple[str, ...]:
     """Put a follow-up's question before its answer, since nobody else saw the form that it came in."""
-    lead = f"> {escape_markdown(' '.join(question.split()))}"[:MESSAGE_LIMIT]
+    lead = f"> {escaped(question)}"[:MESSAGE_LIMIT]
     if len(lead) + 1 + len(parts[0]) <= MESSAGE_LIMIT:
         return (f"{lead}\n{parts[0]}", *parts[1:])
     return (lead, *parts)

@@ -2,17 +2,21 @@
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-
-from discord.utils import escape_markdown
+from dataclasses import dataclass, replace
 
 from bot.answering.types import Citation
 from bot.cogs import wording
-from corpus.types import Kind
+from bot.rendering.discord_text import escaped, paint
+from bot.rendering.layout import Style, marks, outlet_name, quoted, source_line
 
 PAGE = 1900  # UTF-16 units; Discord takes 2,000 characters, and the rest is for the page's number
-_LINE = 600  # characters of the news in one line: 1,200 units at most, escaped or outside the BMP
-_NAME = 120  # units of an outlet, author or title in a heading
+
+# Escaping, or letters beyond 16 bits, at most double a text. So a heading of four names and a link
+# has at most 4 * 120 + 200 units and some words, a line 1,080, and both together fit on a page.
+_LINE = 540  # characters of the news in one line
+_NAME = 60  # characters of an outlet, origin or title in a heading
+_LINK = 200
+_NUMBERS = 10  # of citations that one heading names
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,67 +28,50 @@ class _Block:
 
 
 def passage_pages(citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Return each cited passage as printed, with its outlet and document; a page is at most PAGE long."""
+    """Return each cited passage as printed, under its source; a page is at most PAGE long."""
     passages = _grouped(citations, lambda citation: citation.passage)
-    blocks = [_Block(_heading(cited), tuple(_quoted(cited[0].text))) for cited in passages]
+    blocks = [_Block(_heading(cited), tuple(_quotation(cited[0].text))) for cited in passages]
     return _paged(blocks) or (wording.NOTHING_CITED,)
 
 
 def comparison_pages(citations: Sequence[Citation]) -> tuple[str, ...]:
     """Return what each outlet printed, outlet by outlet; a page is at most PAGE long."""
-    outlets = _grouped(citations, lambda citation: citation.outlet)
+    outlets = _grouped(citations, outlet_name)
     if not outlets:
         return (wording.NOTHING_CITED,)
-    blocks = [_Block(f"**{_name(cited[0].outlet)}**", tuple(_sentences(cited))) for cited in outlets]
-    return ((wording.ONE_OUTLET,) if len(outlets) == 1 else ()) + _paged(blocks)
+    alone = len({citation.outlet for citation in citations}) == 1
+    blocks = [_Block(f"**{escaped(outlet_name(_short(c[0])))}**", tuple(_sentences(c))) for c in outlets]
+    return _paged([_Block(wording.ONE_OUTLET, ())] * alone + blocks)
 
 
-def _grouped(
-    citations: Sequence[Citation], key: Callable[[Citation], str]
-) -> tuple[tuple[Citation, ...], ...]:
+def _grouped(citations: Sequence[Citation], key: Callable[[Citation], str]) -> list[list[Citation]]:
     """Return the citations in groups of one key, in the order in which each key first comes."""
     groups: dict[str, list[Citation]] = {}
     for citation in citations:
         groups.setdefault(key(citation), []).append(citation)
-    return tuple(map(tuple, groups.values()))
+    return list(groups.values())
 
 
 def _heading(cited: Sequence[Citation]) -> str:
-    """Return the numbers, the outlet and the document of citations of one passage; at most 700 units."""
-    first = cited[0]
-    numbers = _clip("".join(f"[{citation.n}]" for citation in cited))
-    named = [_name(name) for name in (first.title, first.author) if name]
-    return f"**{numbers} {_name(first.outlet)}**{_via(first)}\n-# {' · '.join(named + _notes(first))}"
+    """Return the source of citations of one passage, with all their numbers."""
+    line = source_line(_short(cited[0]))
+    numbers = marks([citation.n for citation in cited[:_NUMBERS]])
+    text = line.text.replace(f"[{cited[0].n}]", numbers, 1)
+    return paint(replace(line, text=text, style=Style.HEADING))
 
 
 def _sentences(cited: Iterable[Citation]) -> Iterator[str]:
-    """Give the lines of one outlet's citations, each with the number that it has in the answer."""
+    """Give the lines of one outlet's citations, the source of each below it."""
     for citation in cited:
-        # Our own summary of a report is not the outlet's wording, so no quotation marks stand around it.
-        quote = citation.quote if citation.kind is Kind.SUMMARY else f"“{citation.quote}”"
-        yield from _quoted(quote)
-        yield f"-# [{citation.n}]{_via(citation)} · {' · '.join(_notes(citation))}"
+        yield from _quotation(quoted(citation, citation.quote))
+        yield paint(source_line(_short(citation)))
 
 
-def _via(citation: Citation) -> str:
-    return f", via {_name(citation.via)}" if citation.via else ""
-
-
-def _notes(citation: Citation) -> list[str]:
-    """Return what the reader must know of a citation's document: at least its day, or that it has none."""
-    kinds = {Kind.OPINION: "opinion", Kind.SUMMARY: wording.OUR_SUMMARY}
-    notes = [citation.published.isoformat() if citation.published else "undated"]
-    notes += ["excerpt"] if citation.excerpt else []
-    notes += [kinds[citation.kind]] if citation.kind in kinds else []
-    notes += [f"from {_name(citation.origin)}"] if citation.origin != citation.outlet else []
-    return notes
-
-
-def _quoted(text: str) -> Iterator[str]:
+def _quotation(text: str) -> Iterator[str]:
     """Give the lines of a block quotation; its paragraphs are kept, its words are only escaped."""
     for paragraph in text.splitlines():
         for line in textwrap.wrap(paragraph, _LINE, break_on_hyphens=False) or [""]:
-            yield f"> {escape_markdown(line)}"
+            yield f"> {escaped(line)}"
 
 
 def _paged(blocks: Iterable[_Block]) -> tuple[str, ...]:
@@ -108,15 +95,20 @@ def _parts(block: _Block) -> Iterator[str]:
     yield part
 
 
-def _name(name: str) -> str:
-    return _clip(escape_markdown(" ".join(name.split())))
+def _short(citation: Citation) -> Citation:
+    """Return the citation with names that leave room for the news, and without an endless link."""
+    return replace(
+        citation,
+        outlet=_clip(citation.outlet),
+        via=_clip(citation.via) if citation.via else None,
+        origin=_clip(citation.origin),
+        title=_clip(citation.title) if citation.title else None,
+        url=citation.url if citation.url and len(citation.url) <= _LINK else None,
+    )
 
 
-def _clip(text: str) -> str:
-    """Return text of at most _NAME units."""
-    if _units(text) <= _NAME:
-        return text
-    return text.encode("utf-16-le")[: 2 * (_NAME - 1)].decode("utf-16-le", "ignore").rstrip("\\") + "…"
+def _clip(name: str) -> str:
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
 
 
 def _units(text: str) -> int:

@@ -3,9 +3,7 @@
 from datetime import timedelta
 from math import ceil
 
-QUESTION_LENGTH = 1000  # characters of a question that are read in Discord
 _CHANNELS_NAMED = 10
-_TYPED_SHOWN = 40
 
 # Descriptions that Discord shows while somebody types a command: at most 100 characters each.
 ASK = "Answer a question from the news archive, in the outlets' own sentences"
@@ -32,42 +30,16 @@ UNSEEN = (
     "Discord does not show me the text of this reply. "
     "Mention me with your question, or press Follow up under the answer."
 )
-OUR_SUMMARY = "our summary, not the outlet's words"
 NOT_ANSWERED = "This question was not answered; the one who asked is told why."
 THANKS = "Thank you, that is noted."
 NOTHING_CITED = "This answer cites nothing, so there is no passage to show."
 ONE_OUTLET = "Only one outlet is cited in this answer, so there is nothing to compare."
 
-BLANK = ("The question is empty.", "Write what you want to know.")
 VANISHED = (
     "This answer is kept no longer.",
     "Please ask again: answers are kept for 90 days.",
 )
 NOWHERE = "Byline does not answer in this channel."
-
-
-def too_long(length: int) -> tuple[str, str]:
-    """Say that a question has too many characters, and how many it may have."""
-    return (
-        f"Your question has {length:,} characters; I read at most {QUESTION_LENGTH:,}.",
-        "Please ask it more briefly.",
-    )
-
-
-def not_a_day(option: str, typed: str) -> tuple[str, str]:
-    """Say that what was typed for a date cannot be read as one."""
-    return (
-        f"I cannot read `{option}: {_code(typed)}` as a day.",
-        "Please write it as YYYY-MM-DD, for example 2015-10-14.",
-    )
-
-
-def backwards(since: str, until: str) -> tuple[str, str]:
-    """Say that the days were given the wrong way round."""
-    return (
-        f"`since` ({since}) is after `until` ({until}), so no report can lie between them.",
-        "Please exchange them.",
-    )
 
 
 def elsewhere(channels: list[int]) -> str:
@@ -98,9 +70,3 @@ def failed(incident: str) -> str:
 def page_of(page: int, pages: int) -> str:
     """Return the small print under one page of several; pages count from 1."""
     return f"-# Page {page} of {pages}"
-
-
-def _code(typed: str) -> str:
-    """Return what was typed, short and fit to stand inside a code span."""
-    plain = " ".join(typed.replace("`", "'").split())
-    return plain if len(plain) <= _TYPED_SHOWN else f"{plain[: _TYPED_SHOWN - 1]}…"

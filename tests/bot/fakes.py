@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -66,6 +66,7 @@ class FakeArchive:
     names: tuple[str, ...] = ("The Harbour Post", "Reuters", "Harbour Radio")
     fails: Exception | None = None
     takes: float = 0.0  # seconds of a blocked thread
+    meanwhile: Callable[[], None] = lambda: None  # happens when an answer is begun
     asked: list[Asked] = field(default_factory=list)
 
     def answer(
@@ -77,6 +78,7 @@ class FakeArchive:
         previous: str | None = None,
     ) -> Answer:
         self.asked.append(Asked(question, filters, previous, threading.current_thread().name))
+        self.meanwhile()
         time.sleep(self.takes)
         if self.fails:
             raise self.fails

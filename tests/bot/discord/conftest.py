@@ -83,22 +83,3 @@ def world(simcord_env) -> World:
     channel = guild.create_text_channel("general")
     alice = guild.add_member(simcord_env.create_user("alice"))
     return World(simcord_env, guild, channel, alice)
-
-
-@pytest.fixture(autouse=True)
-def rendering(monkeypatch):
-    """TEMPORARY until bot.rendering is there."""
-    import bot.cogs.giving as giving
-
-    try:
-        giving.to_messages(FakeArchive().answer("x"))
-    except NotImplementedError:
-        def plain(answer):
-            lines = [f"> {s.text} {s.citations}" for s in answer.statements] or ["**No answer**"]
-            pages = [""]
-            for line in lines:
-                if len(pages[-1]) + len(line) + 1 > 2000:
-                    pages.append("")
-                pages[-1] = f"{pages[-1]}\n{line}".strip()
-            return tuple(pages)
-        monkeypatch.setattr(giving, "to_messages", plain)

@@ -67,7 +67,9 @@ async def test_a_long_answer_comes_whole_and_in_order_with_the_buttons_at_its_en
 
 
 async def test_everyone_in_news_text_pings_nobody_and_links_have_no_preview(world, archive):
-    archive.citations = (a_citation(text=f"“@everyone, @here,” wrote {world.alice.mention} on https://a.example."),)
+    archive.citations = (
+        a_citation(text=f"“@everyone, @here,” wrote {world.alice.mention} on https://a.example."),
+    )
     await world.alice.slash(world.channel, "ask", question=QUESTION)
 
     sent = [r.json for r in world.env.http_requests if isinstance(r.json, dict) and r.json.get("content")]
@@ -84,7 +86,11 @@ async def test_everyone_in_news_text_pings_nobody_and_links_have_no_preview(worl
         pytest.param({"question": "?!"}, "The question is empty", id="a question without a word"),
         pytest.param({"since": "last week"}, "'last week'", id="a day in words"),
         pytest.param({"until": "2015-02-30"}, "'2015-02-30'", id="a day that there is not"),
-        pytest.param({"since": "2015-10-02", "until": "2015-10-01"}, "2015-10-02, is after", id="days the wrong way round"),
+        pytest.param(
+            {"since": "2015-10-02", "until": "2015-10-01"},
+            "2015-10-02, is after",
+            id="days the wrong way round",
+        ),
     ],
 )
 async def test_what_cannot_be_asked_is_told_to_the_asker_alone(world, archive, options, told):
@@ -98,7 +104,9 @@ async def test_what_cannot_be_asked_is_told_to_the_asker_alone(world, archive, o
 
 
 async def test_discord_itself_holds_a_question_to_its_length(world):
-    command = next(c for c in world.env.backend.visible_commands(user_id=world.alice.id, channel_id=world.channel.id))
+    command = next(
+        c for c in world.env.backend.visible_commands(user_id=world.alice.id, channel_id=world.channel.id)
+    )
     question = next(option for option in command["options"] if option["name"] == "question")
     assert (question["min_length"], question["max_length"]) == (1, 1000)
 
@@ -159,7 +167,9 @@ async def test_while_the_archive_works_the_question_is_acknowledged_and_the_loop
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        pytest.param("", ["The Harbour Post", "Reuters", "Harbour Radio"], id="nothing typed: the largest first"),
+        pytest.param(
+            "", ["The Harbour Post", "Reuters", "Harbour Radio"], id="nothing typed: the largest first"
+        ),
         pytest.param("h", ["Harbour Radio", "The Harbour Post"], id="one letter: what starts with it first"),
         pytest.param("REUT", ["Reuters"], id="case does not matter"),
         pytest.param("x" * 200, [], id="200 letters"),

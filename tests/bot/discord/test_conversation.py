@@ -112,12 +112,18 @@ async def test_a_channel_that_is_not_allowed_is_left_in_peace(world, archive):
 
 
 async def test_a_thread_counts_as_the_channel_it_belongs_to(world, archive, settings, monkeypatch):
-    monkeypatch.setattr(world.env.bot.desk, "_settings", settings.model_copy(update={"channels": {world.channel.id}}))
+    monkeypatch.setattr(
+        world.env.bot.desk, "_settings", settings.model_copy(update={"channels": {world.channel.id}})
+    )
     elsewhere = world.guild.create_text_channel("elsewhere")
     for channel, answered in ((world.channel, True), (elsewhere, False)):
         archive.asked.clear()
         starter = await world.alice.send(channel, "A thread about the ferry")
-        thread = await world.env.bot.get_channel(channel.id).get_partial_message(starter.id).create_thread(name="ferry")
+        thread = (
+            await world.env.bot.get_channel(channel.id)
+            .get_partial_message(starter.id)
+            .create_thread(name="ferry")
+        )
         await world.env.settle()
         handle = next(t for t in channel.threads if t.id == thread.id)
         await world.alice.send(handle, f"{world.me} {QUESTION}")
@@ -172,7 +178,7 @@ async def test_the_cool_down_is_one_over_all_ways_of_asking(world, archive):
     assert len(archive.asked) == 1
 
 
-async def test_where_it_may_not_write_it_stays_silent_and_says_so_in_the_log(world, archive, caplog):
+async def test_where_it_may_not_write_it_stays_silent_and_says_so_in_the_log(world, caplog):
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=None)
     await world.alice.send(world.channel, f"{world.me} {QUESTION}")
     assert not world.said()

@@ -1,0 +1,168 @@
+"""Blocking answers behind an async door: bounded in number and in time, and never on the loop."""
+
+import asyncio
+import threading
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import Busy, QuestionRejected, TookTooLong
+from bot.service import CHOICE_LENGTH, CHOICES, AnswerService, suggest
+from embeddings.query import Filters
+from tests.bot.fakes import FakeArchive
+
+QUESTION = "How many were saved?"
+
+
+class Gate:
+    """Holds every answer that was begun until it is opened."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Semaphore(0)
+        self.open = threading.Event()
+
+    def __call__(self) -> None:
+        self.begun.release()
+        assert self.open.wait(10)
+
+
+@pytest.fixture
+def gate():
+    gate = Gate()
+    yield gate
+    gate.open.set()
+
+
+async def begun(gate, count=1):
+    for _ in range(count):
+        assert await asyncio.to_thread(gate.begun.acquire, timeout=5)
+
+
+async def test_question_filters_and_the_earlier_question_reach_the_archive_in_a_thread():
+    archive = FakeArchive()
+    answer = await AnswerService(archive).ask(QUESTION, Filters(("Reuters",)), previous="And before?")
+    assert answer.question == QUESTION
+    (asked,) = archive.asked
+    assert (asked.filters, asked.previous) == (Filters(("Reuters",)), "And before?")
+    assert asked.thread.startswith("byline-answer")
+
+
+async def test_what_the_archive_raises_is_raised():
+    with pytest.raises(QuestionRejected, match="No outlet"):
+        await AnswerService(FakeArchive(fails=QuestionRejected("No outlet.", do="Name one."))).ask(QUESTION)
+
+
+async def test_a_time_out_of_the_archives_own_is_not_taken_for_ours():
+    with pytest.raises(TimeoutError):
+        await AnswerService(FakeArchive(fails=TimeoutError("a disk"))).ask(QUESTION)
+
+
+async def test_ten_at_once_are_all_answered_by_two_threads():
+    archive = FakeArchive(takes=0.01)
+    answers = await asyncio.gather(
+        *(
+            AnswerService.ask(service, f"Question {n}")
+            for service in [AnswerService(archive)]
+            for n in range(10)
+        )
+    )
+    assert [answer.question for answer in answers] == [f"Question {n}" for n in range(10)]
+    assert len({asked.thread for asked in archive.asked}) <= 2
+
+
+async def test_beyond_those_that_may_wait_the_next_is_told_to_come_back(gate):
+    service = AnswerService(FakeArchive(meanwhile=gate), workers=1, waiting=1)
+    held = [asyncio.create_task(service.ask(f"Question {n}")) for n in range(2)]
+    await begun(gate)
+    with pytest.raises(Busy, match="again in a minute"):
+        await service.ask(QUESTION)
+
+    gate.open.set()
+    await asyncio.gather(*held)
+    assert (await service.ask(QUESTION)).question == QUESTION
+
+
+async def test_a_question_that_takes_too_long_is_given_up_and_holds_its_thread_until_it_ends(gate):
+    service = AnswerService(FakeArchive(meanwhile=gate), workers=1, waiting=0, time_limit=0.05)
+    with pytest.raises(TookTooLong, match="says nothing of the archive"):
+        await service.ask(QUESTION)
+    with pytest.raises(Busy):
+        await service.ask(QUESTION)
+
+
+async def test_a_question_that_waits_too_long_for_a_thread_is_never_begun(gate):
+    archive = FakeArchive(meanwhile=gate)
+    service = AnswerService(archive, workers=1, waiting=1, time_limit=0.2)
+    first = asyncio.create_task(service.ask("the first"))
+    await begun(gate)
+    second = asyncio.create_task(service.ask("the second"))
+    for waiting in (first, second):
+        with pytest.raises(TookTooLong):
+            await waiting
+    gate.open.set()
+    await asyncio.to_thread(service._answering.shutdown)
+    assert [asked.question for asked in archive.asked] == ["the first"]
+
+
+async def test_closing_waits_for_what_is_being_answered_and_takes_nothing_more(gate):
+    service = AnswerService(FakeArchive(meanwhile=gate))
+    asking = asyncio.create_task(service.ask(QUESTION))
+    await begun(gate)
+    closing = asyncio.create_task(service.close())
+    await asyncio.sleep(0)
+    with pytest.raises(Busy, match="stopped or restarted"):
+        await service.ask("too late")
+
+    gate.open.set()
+    await closing
+    assert (await asking).question == QUESTION
+
+
+async def test_closing_waits_no_longer_than_its_grace_and_tells_those_who_still_wait(gate):
+    service = AnswerService(FakeArchive(meanwhile=gate), workers=1)
+    asking = [asyncio.create_task(service.ask(f"Question {n}")) for n in range(3)]
+    await begun(gate)
+    await asyncio.wait_for(service.close(grace=0.05), timeout=2)
+    for task in asking:
+        with pytest.raises(Busy, match="stopped or restarted"):
+            await task
+
+
+async def test_short_work_does_not_wait_behind_answers(gate):
+    service = AnswerService(FakeArchive(meanwhile=gate), workers=1)
+    asking = asyncio.create_task(service.ask(QUESTION))
+    await begun(gate)
+    assert await asyncio.wait_for(service.outlets("re"), timeout=2) == ["Reuters"]
+    gate.open.set()
+    await asking
+
+
+async def test_outlets_are_read_once_for_many_keystrokes():
+    archive = FakeArchive()
+    service = AnswerService(archive)
+    await service.outlets("")
+    archive.names = ("A new outlet",)
+    assert await service.outlets("reu") == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        pytest.param("", ["Le Monde", "The Times", "Times of Malta"], id="nothing: in the archive's order"),
+        pytest.param(" tImEs", ["Times of Malta", "The Times"], id="what starts with it comes first"),
+        pytest.param("monde", ["Le Monde"], id="it may stand inside"),
+        pytest.param("guardian", [], id="nothing fits"),
+    ],
+)
+def test_suggestions_are_ranked(typed, suggested):
+    assert suggest(["Le Monde", "The Times", "Times of Malta"], typed) == suggested
+
+
+@given(names=st.lists(st.text(max_size=130), unique=True, max_size=80), typed=st.text(max_size=5))
+def test_suggestions_are_never_more_or_longer_than_discord_takes(names, typed):
+    suggested = suggest(names, typed)
+    assert len(suggested) <= CHOICES
+    assert all(0 < len(name.encode("utf-16-le")) // 2 <= CHOICE_LENGTH for name in suggested)
+    assert len(set(suggested)) == len(suggested)
+    assert all(typed.strip().casefold() in name.casefold() for name in suggested)
