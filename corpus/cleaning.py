@@ -21,7 +21,7 @@ _REPLY_FORM = re.compile(
 )
 _BYLINE = re.compile(r"^by [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}(?:,? (?:and|for|in|of)? ?[^.!?]{0,60})?$")
 _BIO_SIGN = re.compile(
-    r"\b(?:tweets at @|follow (?:him|her|them)\b|on twitter (?:at )?@|can be reached at\b|is the author of\b)",
+    r"\b(?:tweets at @|follow (?:him|her|them)\b|on twitter (?:at )?@|can be reached at|is the author of)",
     re.IGNORECASE,
 )
 _BIO_VERB = re.compile(r"^(?:is|was|writes|covers|reports|works|serves|has written)\b")

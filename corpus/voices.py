@@ -51,13 +51,11 @@ def _named_before(text: str, blank: str, spans: Sequence[Span]) -> list[_Said | 
 
 
 def _as_printed(said: _Said | None, sentence: str) -> _Said | None:
-    """Return the speaker in the sentence's own characters, which matching had made plain."""
-    place = plain(sentence).find(said.speaker) if said and said.speaker else -1
-    return (
-        _Said(said.voice, sentence[place : place + len(said.speaker)])
-        if said and said.speaker and place >= 0
-        else said
-    )
+    """Return a source's name in the sentence's own characters, which matching had made plain."""
+    if said is None or said.speaker is None or said.voice is Voice.OUTLET:
+        return said
+    place = plain(sentence).find(said.speaker)
+    return said if place < 0 else _Said(said.voice, sentence[place : place + len(said.speaker)])
 
 
 def _of_sentence(blank: str, before: _Said | None, last_outlet: _Said | None) -> _Said | None:
