@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,9 @@ from embeddings.vectors import VectorIndex
 
 # Raised by hand whenever the same files give other documents or passages than before.
 PIPELINE = 1
+
+
+Watch = Callable[[Iterator[PassageVectors], int], Iterable[PassageVectors]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,16 @@ def gather(readings: Sequence[Reading], fingerprint: str) -> Archive:
 
 
 def embed(
-    archive: Archive, encoder: Encoder, old: Snapshot | None, progress: Callable[[int], None]
+    archive: Archive, encoder: Encoder, old: Snapshot | None, watch: Watch
 ) -> tuple[list[PassageVectors], int]:
     """Return every passage's vectors, in order, and how many of them were taken over from `old`.
 
-    `progress` is called with the number of passages newly embedded, as they come.
+    `watch` is handed the vectors that are made anew, as they come, and how many there will be.
     """
     known = old.store.contents() if old else {}
     fresh = [i for i, row in enumerate(archive.rows) if row.content not in known]
-    made = _embedded(encoder, [archive.texts[i] for i in fresh], progress)
-    vectors = dict(zip(fresh, made, strict=True))
+    made = encoder.encode_passages([archive.texts[i] for i in fresh])
+    vectors = dict(zip(fresh, watch(made, len(fresh)), strict=True))
     for i, row in enumerate(archive.rows):
         if old and i not in vectors:
             vectors[i] = _taken_over(old, known[row.content])
@@ -108,14 +111,6 @@ def write(
     )
     generation.write_manifest(folder, manifest)
     return folder, manifest
-
-
-def _embedded(
-    encoder: Encoder, texts: Sequence[PassageText], progress: Callable[[int], None]
-) -> Iterator[PassageVectors]:
-    for vectors in encoder.encode_passages(texts) if texts else ():
-        progress(1)
-        yield vectors
 
 
 def _taken_over(old: Snapshot, key: int) -> PassageVectors:

@@ -63,7 +63,7 @@ class SentenceTransformerEncoder:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
         from transformers.utils import logging as transformers_logging  # noqa: PLC0415
 
-        transformers_logging.disable_progress_bar()
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # it has no types
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
         path = model.locate(self.name)
         try:
@@ -89,7 +89,9 @@ class SentenceTransformerEncoder:
                 _pool(tokens, spans, start + len(head), end + len(head), whole)
                 for start, end in passage.sentences
             ]
-            yield PassageVectors(_unit(whole), np.stack(sentences) if sentences else np.empty((0, len(whole)), np.float32))
+            yield PassageVectors(
+                _unit(whole), np.stack(sentences) if sentences else np.empty((0, len(whole)), np.float32)
+            )
 
     def _token_spans(self, text: str, count: int) -> Vectors:
         """Return where each of the first `count` tokens stands in the text, as (count, 2)."""

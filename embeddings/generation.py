@@ -92,7 +92,9 @@ def read_manifest(folder: Path) -> Manifest:
         if version == FORMAT:
             return Manifest(**{**fields, "corpus": tuple(fields["corpus"])})
     except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise IndexDamaged(f"The manifest of {folder.name} cannot be read ({problem}).", do=_again()) from problem
+        raise IndexDamaged(
+            f"The manifest of {folder.name} cannot be read ({problem}).", do=_again()
+        ) from problem
     raise IndexMismatch(
         f"The index {folder.name} has format {version!r}; this version of Byline reads format {FORMAT}.",
         do=f"Rebuild it with `{REBUILD} --full`.",

@@ -20,7 +20,9 @@ def passage_text(document: Document, passage: Passage) -> PassageText:
     return PassageText(
         header=header(document),
         text=document.text[passage.start : passage.end],
-        sentences=tuple((s.start - passage.start, s.end - passage.start) for s in sentences_of(document, passage)),
+        sentences=tuple(
+            (s.start - passage.start, s.end - passage.start) for s in sentences_of(document, passage)
+        ),
     )
 
 
@@ -32,7 +34,7 @@ def sentences_of(document: Document, passage: Passage) -> list[Sentence]:
 def content(text: PassageText, fingerprint: str) -> str:
     """Return what identifies an embedding: equal contents have equal vectors."""
     spans = ",".join(f"{start}-{end}" for start, end in text.sentences)
-    whole = "\0".join((fingerprint, text.header, text.text, spans))
+    whole = f"{fingerprint}\0{text.header}\0{text.text}\0{spans}"
     return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 

@@ -3,11 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 from tqdm import tqdm
@@ -20,8 +22,10 @@ from embeddings import build, generation
 from embeddings.encoder import SentenceTransformerEncoder
 from embeddings.errors import IndexFault, RebuildFailed
 from embeddings.protocols import Encoder
-from embeddings.settings import IndexSettings
+from embeddings.settings import IndexSettings, read
 from embeddings.snapshot import Snapshot, open_snapshot
+
+_T = TypeVar("_T")
 
 BUNDLED_ARCHIVE = Path(corpus.__file__).parent / "documents"
 
@@ -75,12 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code: 0 the new generation serves, 1 it does not, 2 wrong usage."""
     options = _parser().parse_args(arguments)
     try:
-        settings = IndexSettings()
+        settings = read(IndexSettings)
         encoder = SentenceTransformerEncoder(settings.encoder)
         summary = rebuild(
             options.index or settings.index, options.corpus, encoder, full=options.full, quiet=options.quiet
         )
-    except (BylineError, ValueError) as problem:
+    except BylineError as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -100,14 +104,16 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
     readings = _read(paths, quiet=quiet)
     archive = build.gather(readings, encoder.fingerprint)
     if not archive.rows:
-        raise RebuildFailed(_nothing_in(paths, readings), do="Name a folder of .txt, .md, .html or .jsonl files.")
+        raise RebuildFailed(
+            _nothing_in(paths, readings), do="Name a folder of .txt, .md, .html or .jsonl files."
+        )
     unchanged = old is not None and not full and old.manifest.digest == archive.digest(encoder.fingerprint)
     reusable = old if old and not full and old.manifest.fingerprint == encoder.fingerprint else None
     if old and unchanged:
         manifest, reused = old.manifest, len(archive.rows)
     else:
-        with tqdm(total=len(archive.rows), desc="Embedding", unit="passage", disable=_silent(quiet), delay=1) as bar:
-            vectors, reused = build.embed(archive, encoder, reusable, lambda n: bool(bar.update(n)))
+        watch = partial(_bar, what="Embedding", unit="passage", quiet=quiet)
+        vectors, reused = build.embed(archive, encoder, reusable, watch)
         folder, manifest = build.write(index, archive, vectors, encoder, paths)
         generation.verify(folder, manifest)
         generation.publish(index, folder)
@@ -156,11 +162,12 @@ def _recorded(index: Path) -> list[Path]:
 
 
 def _read(paths: Sequence[Path], *, quiet: bool) -> list[Reading]:
-    return list(tqdm(read_archive(paths), desc="Reading", unit="file", disable=_silent(quiet), delay=1))
+    return list(_bar(read_archive(paths), what="Reading", unit="file", quiet=quiet))
 
 
-def _silent(quiet: bool) -> bool:  # noqa: FBT001 - one flag, one question
-    return quiet or not sys.stderr.isatty()
+def _bar(items: Iterable[_T], total: int | None = None, *, what: str, unit: str, quiet: bool) -> Iterable[_T]:
+    """Show progress on a terminal, for whatever takes over a second."""
+    return tqdm(items, what, total, unit=unit, delay=1, disable=quiet or not sys.stderr.isatty())
 
 
 def _nothing_in(paths: Sequence[Path], readings: Sequence[Reading]) -> str:
@@ -180,7 +187,8 @@ def _told(summary: Summary) -> str:
         *([s.note] if s.note else []),
         *(f"  skipped  {path}: {why}" for path, why in s.skipped),
         *(f"  warning  {path}: {warning}" for path, warning in s.warnings),
-        f"{'Nothing changed; the' if s.unchanged else 'The new'} generation {s.generation} serves from {s.index}.",
+        f"{'Nothing changed; the' if s.unchanged else 'The new'} generation {s.generation} serves"
+        f" from {s.index}.",
     ]
     return "\n".join(lines)
 
@@ -199,7 +207,9 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="a folder or file; those given are the whole archive (default: those of the last rebuild)",
     )
-    parser.add_argument("--index", metavar="DIR", type=Path, help="where the index lies (default: BYLINE_INDEX)")
+    parser.add_argument(
+        "--index", metavar="DIR", type=Path, help="where the index lies (default: BYLINE_INDEX)"
+    )
     parser.add_argument("--full", action="store_true", help="embed everything anew, take nothing over")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.add_argument("--quiet", action="store_true", help="print only what changed, to standard error")

@@ -1,6 +1,5 @@
 """A question in, scored passages out: from an encoder and an open generation."""
 
-
 import numpy as np
 
 from embeddings.protocols import Encoder, Vectors
@@ -41,4 +40,6 @@ class LocalRetriever:
             for link in self.snapshot.store.links(passage.document)
             if link.kind == "copy of"
         ]
-        return Hit(passage, self.snapshot.store.document(passage.document), score, tuple(dict.fromkeys(copies)), key)
+        return Hit(
+            passage, self.snapshot.store.document(passage.document), score, tuple(dict.fromkeys(copies)), key
+        )

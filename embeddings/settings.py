@@ -1,10 +1,18 @@
 """The settings that concern the index, from the environment and `.env`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import BylineError
+
+_S = TypeVar("_S", bound=BaseSettings)
+
+
+class SettingsError(BylineError):
+    """A setting that cannot be used. For the operator."""
 
 
 class IndexSettings(BaseSettings):
@@ -16,3 +24,22 @@ class IndexSettings(BaseSettings):
 
     index: Path = Path("data/index")
     encoder: Annotated[str, Field(min_length=1)] = "bundled"  # or any sentence-transformers model
+
+
+def read(kind: type[_S], **overrides: Any) -> _S:
+    """Return the settings; `overrides` win over the environment.
+
+    Raises SettingsError naming each variable that cannot be read.
+    """
+    try:
+        return kind(**overrides)
+    except ValidationError as problem:
+        names = ", ".join(f"{_variable(str(e['loc'][0]))} ({e['msg']})" for e in problem.errors())
+        raise SettingsError(
+            f"A setting cannot be read: {names}.", do="Correct it in the environment or in .env."
+        ) from problem
+
+
+def _variable(field: str) -> str:
+    """Return the environment variable that sets a field."""
+    return field if field == "DISCORD_TOKEN" else f"BYLINE_{field}".upper()

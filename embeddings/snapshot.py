@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from embeddings import generation
-from embeddings.errors import IndexDamaged, IndexMismatch, REBUILD
+from embeddings.errors import REBUILD, IndexDamaged, IndexMismatch
 from embeddings.lexical import LexicalIndex
 from embeddings.sentence_vectors import SentenceVectors
 from embeddings.store import Store

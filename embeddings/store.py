@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -113,27 +114,25 @@ class Store:
         where, values = _where(filters)
         if not where:
             return None
-        rows = self._db.execute(
-            f"SELECT key FROM passages JOIN documents ON id = document WHERE {where} ORDER BY key",  # noqa: S608 - fixed text
-            values,
-        )
+        query = "SELECT key FROM passages JOIN documents ON id = document WHERE {} ORDER BY key"
+        rows = self._db.execute(query.format(where), values)
         return np.array([key for (key,) in rows], dtype=np.int64)
 
     def scope(self, filters: Filters) -> Scope:
         """Count what the filters leave."""
-        where, values = _where(filters)
-        counts = self._db.execute(
-            "SELECT count(*), count(DISTINCT outlet), count(*) - count(published), min(published), max(published)"  # noqa: S608
-            f" FROM documents WHERE {where or '1'}",
-            values,
-        ).fetchone()
+        counts, days = "count(*), count(DISTINCT outlet), count(*) - count(published)", "published"
+        found = self._counted(f"{counts}, min({days}), max({days})", filters)
         left_out = 0
         if filters.as_of:
-            where, values = _where(Filters(outlets=filters.outlets))
-            query = f"SELECT count(*) - count(published) FROM documents WHERE {where or '1'}"  # noqa: S608 - fixed text
-            left_out = self._db.execute(query, values).fetchone()[0]
-        documents, outlets, undated, first, last = counts
+            whatever_day = Filters(outlets=filters.outlets)
+            (left_out,) = self._counted("count(*) - count(published)", whatever_day)
+        documents, outlets, undated, first, last = found
         return Scope(documents, outlets, undated, left_out, _day(first), _day(last))
+
+    def _counted(self, what: str, filters: Filters) -> tuple[Any, ...]:
+        where, values = _where(filters)
+        query = "SELECT {} FROM documents WHERE {}".format(what, where or "1")  # noqa: S608 - from our own text
+        return tuple(self._db.execute(query, values).fetchone())
 
     def links(self, document: str) -> list[Link]:
         """Return the links that a document has, as the one that rests or as the one rested on."""
@@ -150,7 +149,8 @@ class Store:
         if not query:
             return []
         rows = self._db.execute(
-            "SELECT document, text FROM comments WHERE comments MATCH ? ORDER BY rank, rowid LIMIT 20", (query,)
+            "SELECT document, text FROM comments WHERE comments MATCH ? ORDER BY rank, rowid LIMIT 20",
+            (query,),
         )
         return [(str(document), str(text)) for document, text in rows]
 
@@ -174,8 +174,10 @@ def write_store(
     try:
         db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
         for document in documents:
-            db.execute(f"INSERT INTO documents VALUES (NULL{', ?' * 14})", _to_row(document))
-            db.executemany("INSERT INTO comments VALUES (?, ?)", [(c, document.id) for c in document.comments])
+            db.execute(f"INSERT INTO documents VALUES (NULL{', ?' * 14})", _to_row(document))  # noqa: S608 - marks
+            db.executemany(
+                "INSERT INTO comments VALUES (?, ?)", [(c, document.id) for c in document.comments]
+            )
         db.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
             ((r.key, r.passage.document, r.passage.start, r.passage.end, r.content) for r in passages),

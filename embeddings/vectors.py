@@ -14,7 +14,7 @@ Keys = NDArray[np.int64]
 class VectorIndex:
     """Exact search by inner product; vectors have length 1, so that it is the cosine."""
 
-    def __init__(self, index: "faiss.IndexIDMap2") -> None:
+    def __init__(self, index: faiss.Index) -> None:
         self._index = index
 
     @classmethod
@@ -44,7 +44,7 @@ class VectorIndex:
             return []
         parameters = None
         if allowed is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))  # type: ignore[call-arg]  # its stub lacks it
         scores, keys = self._index.search(question[None, :], k, params=parameters)
         found = [(int(key), float(score)) for key, score in zip(keys[0], scores[0], strict=True) if key != -1]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))

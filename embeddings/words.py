@@ -7,13 +7,28 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 STOP_WORDS = frozenset(
-    "a an and are as at be been being but by can could did do does for from had has have he her him his how i if in"
-    " into is it its many me much my no not of on or our shall she should so some such than that the their them then"
-    " there these they this those to was we were what when where which who whom whose why will with would you your"
-    " about after all also any because before between both during each few just more most other over own same s"
-    " t too under until up very while".split()
+    """a an and are as at be been being but by can could did do does for from had has have he her him his
+    how i if in into is it its many me much my no not of on or our shall she should so some such
+    than that the their them then there these they this those to was we were what when where which
+    who whom whose why will with would you your about after all also any because before between
+    both during each few just more most other over own same s t too under until up very while""".split()
+)
+
+
+_IRREGULAR = dict(
+    pair.split("=")
+    for pair in """began=begin begun=begin went=go gone=go gave=give given=give took=take taken=take made=make
+    sent=send spent=spend fought=fight bought=buy brought=bring caught=catch held=hold led=lead
+    left=leave lost=lose met=meet paid=pay ran=run rose=rise risen=rise saw=see seen=see
+    sold=sell shot=shoot spoke=speak spoken=speak stood=stand struck=strike won=win
+    withdrew=withdraw withdrawn=withdraw wrote=write written=write chose=choose chosen=choose
+    drove=drive driven=drive fell=fall fallen=fall flew=fly flown=fly fled=flee grew=grow
+    grown=grow knew=know known=know broke=break broken=break built=build came=come became=become
+    found=find kept=keep said=say says=say told=tell thought=think threw=throw thrown=throw
+    understood=understand men=man women=woman children=child people=person died=die dying=die""".split()
 )
 
 
@@ -28,7 +43,8 @@ def terms(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Return the text's words, lower-cased, unaccented, numbers without separators."""
-    folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text))
+    whole = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", _POSSESSIVE.sub("", text))
+    folded = unicodedata.normalize("NFKD", whole)
     plain = "".join(c for c in folded if not unicodedata.combining(c)).lower()
     return [re.sub(r"(?<=\d)[.,](?=\d{3})", "", match) for match in _WORD.findall(plain)]
 
@@ -36,4 +52,4 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     # A stemmer is not safe to share between threads; making one is cheap beside the cache.
-    return str(Stemmer.Stemmer("english").stemWord(word))
+    return str(Stemmer.Stemmer("english").stemWord(_IRREGULAR.get(word, word)))

@@ -7,7 +7,7 @@ from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate, forms
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.question import Question
-from bot.answering.selection import fold, same_fact
+from bot.answering.selection import gather, same_fact
 
 MOST_LINES = 6
 
@@ -30,9 +30,12 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
     if question.counted is None:
         return ()
     found = _found(question, candidates)
-    same = _drafted([f for f in found if f.same_event], candidates)[:MOST_LINES]
-    rest = _drafted([f for f in found if not f.same_event], candidates)[: MOST_LINES - len(same)]
-    groups = (DraftGroup(question.counted, tuple(same), same_count=True), DraftGroup(question.counted, tuple(rest), same_count=False))
+    same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
+    rest = _drafted([f for f in found if not f.same_event])[: MOST_LINES - len(same)]
+    groups = (
+        DraftGroup(question.counted, tuple(same), same_count=True),
+        DraftGroup(question.counted, tuple(rest), same_count=False),
+    )
     return tuple(group for group in groups if group.figures)
 
 
@@ -73,18 +76,19 @@ def _counts(figure: Counted, head: str, modifiers: Sequence[str], candidate: Can
 def _clause(sentence: str, figure: Counted) -> str:
     """Return the figure's clause: from the mark before it to the mark after."""
     start = max(sentence.rfind(mark, 0, figure.start) for mark in (";", "—", ":"))
-    ends = [place for mark in (";", "—", ", not ", ", which") if (place := sentence.find(mark, figure.end)) >= 0]
+    ends = [
+        place for mark in (";", "—", ", not ", ", which") if (place := sentence.find(mark, figure.end)) >= 0
+    ]
     return sentence[start + 1 : min(ends, default=len(sentence))]
 
 
-def _drafted(found: Sequence[_Found], candidates: Sequence[Candidate]) -> list[DraftFigure]:
+def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:
     """Return one line for each figure: sentences that say the same are one line with all their outlets."""
     lines: list[tuple[_Found, DraftFigure]] = []
     for item in found:
         if any(_repeats(item, earlier) for earlier, _ in lines):
             continue
-        agreeing = [f.candidate for f in found if _same_size(f.figure, item.figure)]
-        statement = fold(item.candidate, agreeing)
+        statement = gather([f.candidate for f in found if f is item or _repeats(f, item)])
         f = item.figure
         lines.append((item, DraftFigure(f.value, f.counts, f.phrase, f.low, f.high, statement)))
     return [line for _, line in lines]
@@ -93,8 +97,8 @@ def _drafted(found: Sequence[_Found], candidates: Sequence[Candidate]) -> list[D
 def _repeats(item: _Found, earlier: _Found) -> bool:
     """Tell whether a line would say again what an earlier one says."""
     one_size = _same_size(item.figure, earlier.figure)
-    one_document = item.candidate.document.id == earlier.candidate.document.id
-    return one_size and (one_document or same_fact(item.candidate, earlier.candidate))
+    one_story = item.candidate.sentence.origin == earlier.candidate.sentence.origin
+    return one_size and (one_story or same_fact(item.candidate, earlier.candidate))
 
 
 def _same_size(left: Counted, right: Counted) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from bot.answering.comparison import compare
-from bot.answering.draft import Draft, DraftStatement, Evidence
+from bot.answering.draft import Draft, DraftStatement, Evidence, Quote
 from bot.answering.evidence import Candidate
 from bot.answering.figures import counted_noun, figures
 from bot.answering.kinds import holds
@@ -15,6 +15,8 @@ from bot.answering.support import support, unsupported
 from corpus.types import Voice
 
 _MOST_OTHERS = 2
+_COMPARABLE = 0.15  # confidence from which a figure may stand beside those that answer
+_LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 _ANY_THING = frozenset({"time", "thing-1"})  # "how many people": often only "12 were killed"
 
@@ -29,21 +31,29 @@ class ExtractiveComposer:
         """
         judged = [(candidate, support(question, candidate)) for candidate in evidence.candidates]
         confidence = max((s.confidence for _, s in judged if not s.missing), default=0.0)
-        able = [c for c, s in judged if s.enough and _of_the_kind(question, c)] if abstain else evidence.candidates
+        able = (
+            [c for c, s in judged if s.enough and _of_the_kind(question, c)]
+            if abstain
+            else evidence.candidates
+        )
         others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
-        groups = compare(question, able)
+        near = [c for c, s in judged if not s.missing and s.confidence >= _COMPARABLE] if abstain else able
+        groups = compare(question, near) if able else ()
         statements = [figure.statement for group in groups for figure in group.figures]
         if len(statements) > 1:
             return Draft(tuple(statements), groups, others, confidence=confidence)
+        if question.strangers and not statements:
+            able = [c for c in evidence.others if not question.terms or support(question, c).enough]
+            others = ()
         statements = statements or _CHOOSERS.get(question.asks_for, _best)(question, able)
         if not abstain and len(statements) < MOST:
             statements = select(able, margin=float("inf"))
         if statements:
-            return Draft(tuple(statements), others=others, confidence=confidence)
+            return Draft(tuple(_within(statements)), others=others, confidence=confidence)
         return Draft(
             others=others,
             missing=unsupported(question, evidence.candidates, evidence.rarity),
-            nearest=quote(evidence.candidates[0]) if evidence.candidates else None,
+            nearest=_nearest(question, evidence.candidates),
             confidence=confidence,
         )
 
@@ -55,6 +65,22 @@ def _of_the_kind(question: Question, candidate: Candidate) -> bool:
     head, _ = counted_noun(question.counted)
     things = {thing for figure in figures(candidate.text) for thing in figure.things}
     return holds("number", candidate.text, question.text) > 0 and (head in things or head in _ANY_THING)
+
+
+def _nearest(question: Question, candidates: Sequence[Candidate]) -> Quote | None:
+    """Return what comes nearest to an answer: of the kind asked for if anything is."""
+    near = [c for c in candidates[:20] if holds(question.asks_for, c.text, question.text) > 0] or candidates
+    return quote(near[0]) if near else None
+
+
+def _within(statements: Sequence[DraftStatement]) -> list[DraftStatement]:
+    """Keep the first statements that together are short enough to be read at once."""
+    kept: list[DraftStatement] = []
+    for statement in statements:
+        if kept and sum(len(s.quotes[0].text) for s in [*kept, statement]) > _LONGEST:
+            break
+        kept.append(statement)
+    return kept
 
 
 def _best(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
@@ -88,6 +114,8 @@ def _newest(_question: Question, able: Sequence[Candidate]) -> list[DraftStateme
     return select(near, margin=float("inf"))
 
 
-_CHOOSERS: MappingProxyType[str, Callable[[Question, Sequence[Candidate]], list[DraftStatement]]] = MappingProxyType(
-    {"speaker": _spoken, "agreement": _one_of_each_outlet, "first": _earliest, "latest": _newest}
+_CHOOSERS: MappingProxyType[str, Callable[[Question, Sequence[Candidate]], list[DraftStatement]]] = (
+    MappingProxyType(
+        {"speaker": _spoken, "agreement": _one_of_each_outlet, "first": _earliest, "latest": _newest}
+    )
 )

@@ -1,7 +1,9 @@
 """The sentences that may answer, each with what speaks for it. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answering.kinds import holds
 from bot.answering.lexicon import action_of, name_of
@@ -17,6 +19,17 @@ _PASSAGE, _COVERAGE, _KIND, _PAIRS, _SPEAKER = 0.5, 0.8, 0.15, 0.1, 0.3
 # What a term counts where the sentence tells the same kind of event in another word, or only the
 # sentence before, or only the passage, has it.
 _SAME_ACTION, _NEIGHBOUR, _ELSEWHERE = 0.7, 0.5, 0.3
+
+_LONG = 6  # letters of a stem whose ending may differ
+_LEANS = re.compile(
+    r"^[\W_]*(?:(?:and|but|yet|so|also|however|still|instead|meanwhile|then|moreover|in addition)\b[\W_]*)?"
+    r"(?:he|she|they|it|his|her|their|its|this|that|these|those|such|both|the (?:two|move|man"
+    r"|woman|latter|former|deal"
+    r"|source|sources|statement|report|agreement|operation|group|figure)|another|others|some"
+    r"|one of (?:them|the sources)"
+    r"|among (?:them|those))\b",
+    re.IGNORECASE,
+)
 
 Rarity = Callable[[str], float]
 
@@ -74,8 +87,10 @@ def _of_hit(
     cosines = matrix @ vector
     found = []
     for i, sentence in enumerate(sentences):
-        before = set(stems[i - 1]) if i else set()
-        coverage = _coverage(weights, set(stems[i]), before, around)
+        before = {*stems[i - 1]} if i else set()
+        # What leans on the sentence before is quoted with it.
+        own = {*joined(stems[i]), *(before if leans(texts[i]) else ())}
+        coverage = _coverage(weights, own, before, around)
         score = (
             float(cosines[i])
             + _PASSAGE * hit.score
@@ -94,8 +109,9 @@ def _coverage(weights: dict[str, float], own: set[str], before: set[str], around
     if not total:
         return 0.0
     done = {action for form in own if (action := action_of(form))}
+    pairs = {part for left, right in pairwise(weights) if left + right in own for part in (left, right)}
     shares = (
-        1.0 if form in own
+        1.0 if form in own or form in pairs or _inflected(form, own)
         else _SAME_ACTION if action_of(form) in done
         else _NEIGHBOUR if form in before
         else _ELSEWHERE if form in around
@@ -105,6 +121,23 @@ def _coverage(weights: dict[str, float], own: set[str], before: set[str], around
     return sum(weight * share for weight, share in zip(weights.values(), shares, strict=True)) / total
 
 
+def joined(stems: Sequence[str]) -> list[str]:
+    """Return the stems and each two neighbours as one word: "air strikes" is "airstrikes"."""
+    return [*stems, *(left + right for left, right in pairwise(stems))]
+
+
+def leans(sentence: str) -> bool:
+    """Tell whether a sentence cannot be understood without the one before it: "He said …"."""
+    return bool(_LEANS.match(sentence))
+
+
+def _inflected(form: str, stems: set[str]) -> bool:
+    """Tell whether a long stem differs from one of the others in its ending alone: interven, intervent."""
+    return len(form) >= _LONG and any(
+        len(stem) >= _LONG and (stem.startswith(form) or form.startswith(stem)) for stem in stems
+    )
+
+
 def forms(text: str) -> list[str]:
     """Return the text's terms, a people and its country as one."""
     return [name_of(term) for term in terms(text)]
@@ -112,13 +145,12 @@ def forms(text: str) -> list[str]:
 
 def _shared_pairs(left: Sequence[str], right: Sequence[str]) -> float:
     """Return the share of the question's neighbouring terms that are neighbours in the sentence."""
-    pairs = set(zip(left, left[1:], strict=False))
-    return len(pairs & set(zip(right, right[1:], strict=False))) / len(pairs) if pairs else 0.0
+    pairs = set(pairwise(left))
+    return len(pairs & set(pairwise(right))) / len(pairs) if pairs else 0.0
 
 
 def _asked_of(question: Question, sentence: Sentence) -> float:
-    """Tell whether the sentence is spoken by somebody whom the question names."""
-    if not sentence.speaker:
+    """Tell whether the sentence is spoken by somebody of whom the question asks what they said."""
+    if not sentence.speaker or not question.saying:
         return 0.0
-    spoken = set(terms(sentence.speaker))
-    return float(any(set(terms(name)) & spoken for name in question.names if not name[0].isdigit()))
+    return float(any(terms(name)[-1:] == terms(sentence.speaker)[-1:] for name in question.names))

@@ -7,13 +7,31 @@ from bot.answering.lexicon import action_of, name_of, thing_of
 from embeddings.words import STOP_WORDS, terms
 
 _WORDS = {
-    **{w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())},
-    **{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
+    **{
+        w: i
+        for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    },
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
 }
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 _ABOUT = (
-    r"(?:(?:more|fewer|less) than|at least|at most|up to|as many as|nearly|almost|about|around|roughly|some|over"
+    r"(?:(?:more|fewer|less) than|at least|at most|up to|as many as|nearly|almost|about|around"
+    r"|roughly|some|over"
     r"|under|an estimated|approximately|close to|well over|just over)"
 )
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -27,13 +45,17 @@ _FIGURE = re.compile(
 )
 # Where the noun phrase behind a figure ends.
 _STOP = re.compile(
-    r"[,;:.!?()“”\"—–\[\]]|\b(?:have|has|had|is|are|was|were|be|been|will|would|could|can|may|might|who|which|that"
-    r"|in|on|at|by|for|from|with|into|to|against|as|and|or|but|while|during|after|before|since|under|over|than|out"
-    r"|did|do|does|not|said|says|told|now|already|operating|arriv\w+|cross\w+|fighting|killed|voted|abstained|fired)\b",
-    re.IGNORECASE,
+    r"[,;:.!?()“”\"—–\[\]]|\b(?:have|has|had|is|are|was|were|be|been|will|would|could|can|may"
+    r"|might|who|which|that"
+    r"|in|on|at|by|for|from|with|into|to|against|as|(?:and|or)(?! [A-Z])|but|while|during|after"
+    r"|before|since|under|over|than|out"
+    r"|did|do|does|not|said|says|told|now|already|operating|arriv\w+|cross\w+|fighting|killed"
+    r"|voted|abstained|fired)\b",
+    # A capital tells a further group ("members and Iranian volunteers") from a further clause.
 )
 _NOT_COUNTS = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|sept?|oct|nov|dec"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|sept?|oct|nov|dec"
     r"|jan|feb|aug)\.?\s*$",
     re.IGNORECASE,
 )
@@ -69,18 +91,22 @@ def figures(sentence: str) -> list[Counted]:
         if _is_date(sentence, match):
             continue
         after = _noun_phrase(sentence, match.end())
-        counts, end = (sentence[match.end() : after].strip(), after) if after > match.end() else ("", match.end())
+        counts, end = (
+            (sentence[match.end() : after].strip(), after) if after > match.end() else ("", match.end())
+        )
         if not terms(counts):
             counts, end = _inherited(sentence, match, found), match.end()
         low, high = _size(match)
-        found.append(Counted(match["value"], sentence[match.start() : end], counts, match.start(), end, low, high))
+        found.append(
+            Counted(match["value"], sentence[match.start() : end], counts, match.start(), end, low, high)
+        )
     return found
 
 
 def counted_noun(question: str) -> tuple[str, tuple[str, ...]]:
-    """Return (head, modifiers) of what "how many ⟨…⟩" counts: "Iranian troops have …" -> troop, (iran,)."""
-    end = _noun_phrase(question, 0)
-    found = [term for term in terms(question[:end] if end else question) if not action_of(term)] or terms(question)
+    """Return what "how many ⟨…⟩" counts, head and modifiers: "Iranian troops have" -> troop, (iran,)."""
+    phrase = noun_phrase(question)
+    found = [term for term in terms(phrase) if not action_of(term)] or terms(phrase)
     return (thing_of(found[-1]), tuple(name_of(term) for term in found[:-1])) if found else ("", ())
 
 
@@ -89,12 +115,23 @@ def actions(text: str) -> frozenset[str]:
     return frozenset(action for term in terms(text) if (action := action_of(term)))
 
 
+def noun_phrase(text: str) -> str:
+    """Return the noun phrase with which a text begins; the whole text where none can be told."""
+    return text[: _noun_phrase(text, 0)].strip() or text
+
+
 def _noun_phrase(text: str, start: int) -> int:
-    """Return where the noun phrase that begins at `start` ends: at most six words on."""
+    """Return where the noun phrase that begins at `start` ends: at most eight words on."""
     stop = _STOP.search(text, start)
     end = stop.start() if stop else len(text)
-    words = list(re.finditer(r"\S+", text[start:end]))[:6]
-    return start + words[-1].end() if words else start
+    words = list(re.finditer(r"\S+", text[start:end]))[:8]
+    verb = next((i for i, word in enumerate(words) if i and _is_verb(word.group())), len(words))
+    return start + words[verb - 1].end() if words else start
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word tells an event and names no thing: "hit", but not "strikes"."""
+    return any(action_of(term) and thing_of(term) == term for term in terms(word))
 
 
 def _inherited(sentence: str, match: "re.Match[str]", before: list[Counted]) -> str:
@@ -107,9 +144,14 @@ def _inherited(sentence: str, match: "re.Match[str]", before: list[Counted]) -> 
 
 def _is_date(sentence: str, match: "re.Match[str]") -> bool:
     bare = match["first"]
-    year = re.fullmatch(r"(?:1[5-9]|20)\d\d", bare) and not _noun_phrase(sentence, match.end()) > match.end() + 1
+    year = (
+        re.fullmatch(r"(?:1[5-9]|20)\d\d", bare) and not _noun_phrase(sentence, match.end()) > match.end() + 1
+    )
     return bool(_NOT_COUNTS.search(sentence[: match.start()]) or year) or bool(
-        re.match(r"\s+(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)", sentence[match.end() :])
+        re.match(
+            r"\s+(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)",
+            sentence[match.end() :],
+        )
     )
 
 
@@ -132,4 +174,3 @@ def _number(text: str) -> float:
     for scale, size in _SCALES.items():
         value *= size if scale in words else 1
     return value
-

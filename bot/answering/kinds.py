@@ -3,7 +3,8 @@
 import re
 
 _NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty"
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"
+    " sixty seventy eighty"
     " ninety dozens? scores hundreds? thousands? millions? billions? trillions? half twice"
 ).split()
 NUMBER = re.compile(
@@ -20,8 +21,10 @@ DATE = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’-]+")
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|since|so that|in order to|aim(?:ed|s|ing)?|purpose|as a result|result of|caused?"
-    r"|prompt(?:ed|ing)|meant to|intended|motive|reasons?|driven by|to (?:help|protect|prevent|avoid|keep|save|fight"
+    r"\b(?:because|due to|owing to|since|so that|in order to|aim(?:ed|s|ing)?|purpose|as a result"
+    r"|result of|caused?"
+    r"|prompt(?:ed|ing)|meant to|intended|motive|reasons?|driven by|to (?:help|protect|prevent"
+    r"|avoid|keep|save|fight"
     r"|recapture|win|shore|support|weaken|push|secure))\b",
     re.IGNORECASE,
 )
@@ -34,7 +37,9 @@ def holds(asks_for: str, sentence: str, question: str) -> float:
     """
     if asks_for == "reason":
         return float(bool(_REASON.search(sentence)))
-    pattern = {"number": NUMBER, "date": DATE, "person": _NAME, "place": _NAME, "speaker": _NAME}.get(asks_for)
+    pattern = {"number": NUMBER, "date": DATE, "person": _NAME, "place": _NAME, "speaker": _NAME}.get(
+        asks_for
+    )
     if pattern is None:
         return 0.5
     given = set(re.findall(r"\w+", question.casefold()))

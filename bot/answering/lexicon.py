@@ -11,38 +11,34 @@ from embeddings.words import terms
 _PEOPLES = """
 afghan afghanistan, african africa, albanian albania, algerian algeria, american america us usa,
 argentine argentinian argentina, armenian armenia, asian asia, australian australia, austrian austria,
-belarusian belarus, belgian belgium, brazilian brazil, british britain uk, bulgarian bulgaria, canadian canada,
-chilean chile, chinese china, colombian colombia, croatian croatia, cuban cuba, czech czechia, danish denmark,
-dutch netherlands, egyptian egypt, ethiopian ethiopia, european europe, finnish finland, french france,
-georgian georgia, german germany, ghanaian ghana, greek greece, hungarian hungary, indian india,
-indonesian indonesia, iranian iran, iraqi iraq, irish ireland, israeli israel, italian italy, japanese japan,
-jordanian jordan, kenyan kenya, korean korea, kurdish kurd kurdistan, kuwaiti kuwait, lebanese lebanon,
-libyan libya, malaysian malaysia, mexican mexico, moroccan morocco, nigerian nigeria, norwegian norway,
-pakistani pakistan, palestinian palestine, peruvian peru, polish poland, portuguese portugal, qatari qatar,
-romanian romania, russian russia, saudi, serbian serbia, somali somalia, spanish spain, sudanese sudan,
-swedish sweden, swiss switzerland, syrian syria, taiwanese taiwan, thai thailand, tunisian tunisia,
-turkish turk turkey, ukrainian ukraine, venezuelan venezuela, vietnamese vietnam, yemeni yemen,
-isis isil daesh, gen general, brig brigadier, maj major, col colonel, lt lieutenant, adm admiral,
-pres president, sen senator, rep representative, gov governor
+belarusian belarus, belgian belgium, brazilian brazil, british britain uk, bulgarian bulgaria, canadian
+canada, chilean chile, chinese china, colombian colombia, croatian croatia, cuban cuba, czech czechia,
+danish denmark, dutch netherlands, egyptian egypt, ethiopian ethiopia, european europe, finnish finland,
+french france, georgian georgia, german germany, ghanaian ghana, greek greece, hungarian hungary, indian
+india, indonesian indonesia, iranian iran, iraqi iraq, irish ireland, israeli israel, italian italy,
+japanese japan, jordanian jordan, kenyan kenya, korean korea, kurdish kurd kurdistan, kuwaiti kuwait,
+lebanese lebanon, libyan libya, malaysian malaysia, mexican mexico, moroccan morocco, nigerian nigeria,
+norwegian norway, pakistani pakistan, palestinian palestine, peruvian peru, polish poland, portuguese
+portugal, qatari qatar, romanian romania, russian russia, saudi, serbian serbia, somali somalia, spanish
+spain, sudanese sudan, swedish sweden, swiss switzerland, syrian syria, taiwanese taiwan, thai thailand,
+tunisian tunisia, turkish turk turkey, ukrainian ukraine, venezuelan venezuela, vietnamese vietnam,
+yemeni yemen, isis isil daesh, gen general, brig brigadier, maj major, col colonel, lt lieutenant, adm
+admiral, pres president, sen senator, rep representative, gov governor
 """
 _VERBS = """
-arrive arrival arrived reach enter cross send sent dispatch deploy deployment move flown fly transfer pour came come,
-kill killed killing die died dead death slain fatality casualty toll,
-wound wounded injure injured injury hurt,
-vote voted ballot approve back support reject oppose abstain,
-fire fired launch launched strike struck bomb bombed hit bombard sortie,
-arrest arrested detain detained jail jailed imprison held capture,
-travel travelled traveled fly flew visit,
-displace displaced flee fled homeless evacuate,
-estimate number count total,
-spend spent cost pay paid, withdraw withdrew retreat reduce,
-convict convicted conviction guilty verdict, ban banned forbid prohibit bar outlaw,
+arrive arrival arrived reach enter cross send sent dispatch deploy deployment move flown fly transfer
+pour came come, kill killed killing die died dead death slain fatality casualty toll, wound wounded
+injure injured injury hurt, vote voted ballot approve back support reject oppose abstain, fire fired
+launch launched strike struck bomb bombed hit bombard sortie, arrest arrested detain detained jail
+jailed imprison held capture, travel travelled traveled fly flew visit, displace displaced flee fled
+homeless evacuate, estimate number count total, spend spent cost pay paid, withdraw withdrew retreat
+reduce, convict convicted conviction guilty verdict, ban banned forbid prohibit bar outlaw,
 """
 _NOUNS = """
-troop soldier fighter force militant militiaman militia member volunteer personnel combatant,
-person people resident, civilian, lawmaker mp deputy legislator parliamentarian representative senator,
-missile rocket, strike airstrike raid sortie bombing attack, aircraft jet plane warplane,
-general commander officer, refugee migrant, official, ship warship vessel, mile kilometre kilometer,
+troop soldier fighter force militant militiaman militia member volunteer personnel combatant, person
+people resident, civilian, lawmaker mp deputy legislator parliamentarian representative senator, missile
+rocket, strike airstrike raid sortie bombing attack, aircraft jet plane warplane, general commander
+officer, refugee migrant, official, ship warship vessel, mile kilometre kilometer,
 """
 
 

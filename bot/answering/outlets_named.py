@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.outlets import find_outlet, known
+from corpus.shapes import plain
 
 _SAYING = (
-    r"(?:sa(?:y|ys|id)|report(?:s|ed|ing)?|writ(?:e|es|ten)|wrote|claim(?:s|ed)?|tell(?:s)?|told|print(?:s|ed)?"
-    r"|publish(?:es|ed)?|quot(?:e|es|ed)|mention(?:s|ed)?|describ(?:e|es|ed)|argu(?:e|es|ed)|cover(?:s|ed)?|put)"
+    r"(?:sa(?:y|ys|id)|report(?:s|ed|ing)?|writ(?:e|es|ten)|wrote|claim(?:s|ed)?|tell(?:s)?|told"
+    r"|print(?:s|ed)?"
+    r"|publish(?:es|ed)?|quot(?:e|es|ed)|mention(?:s|ed)?|describ(?:e|es|ed)|argu(?:e|es|ed)"
+    r"|cover(?:s|ed)?|put)"
 )
 _JOIN = r"(?:\s*(?:,|,?\s+and|,?\s+or|&)\s+)"
 
@@ -41,6 +44,12 @@ def outlets_asked(text: str, archive: Sequence[str]) -> Named:
         if match := re.search(pattern, text, re.IGNORECASE):
             return _named(text, match, forms, archive)
     return Named((), (), text)
+
+
+def names_outlet(text: str, outlets: set[str]) -> bool:
+    """Tell whether a text names one of the outlets, in any of its forms."""
+    forms = [form for form in known().printed if find_outlet(form) in outlets] + list(outlets)
+    return bool(forms) and bool(re.search(r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b", plain(text)))
 
 
 def _named(text: str, match: "re.Match[str]", forms: dict[str, str], archive: Sequence[str]) -> Named:

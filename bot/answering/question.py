@@ -4,43 +4,85 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.figures import noun_phrase
 from bot.answering.outlets_named import outlets_asked
 from embeddings.words import terms
 
-_KINDS: tuple[tuple[str, str], ...] = (
-    ("first", r"\b(?:who|which \w+|what outlet) (?:was |were )?(?:the )?first\b|\bfirst (?:to )?report|\bbroke the (?:story|news)"),
+_SAYS = r"(?:says|said|claims|claimed|reported|reports|told|thinks|believes|argues|argued|denies|denied)"
+_WHAT = r"\b(?:what|which) "
+# The first that matches tells the kind.
+_KINDS = (
+    (
+        "first",
+        r"\b(?:who|which \w+|what outlet) (?:was |were )?(?:the )?first\b|\bfirst (?:to )?report"
+        r"|\bbroke the (?:story|news)",
+    ),
     ("latest", r"\b(?:latest|newest|most recent|up to date)\b"),
-    ("agreement", r"\b(?:do|does|did|how) .*\b(?:outlets?|reports?|papers|sources|media|they)\b.*\b(?:agree|disagree|differ)"),
-    ("number", r"\bhow (?:many|much|often|long|old|far|big|large|high|tall|fast|deep|wide|heavy)\b"
-               r"|\bwhat (?:\w+ )?(?:number|percentage|per ?cent|share|proportion|amount|total|toll|price|cost|sum|age|size)\b"
-               r"|\bdeath toll\b|\bto what extent\b"),
-    ("date", r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|week|time|century|decade)\b|\bsince when\b"),
-    ("speaker", r"\bwho (?:says|said|claims|claimed|reported|reports|told|thinks|believes|argues|argued|denies|denied)\b"
-                r"|\baccording to whom\b|\bwhose (?:claim|word|report|account)"),
-    ("person", r"\b(?:who|whom|whose)\b|\b(?:what|which) (?:person|people|man|woman|leader|president|general|minister|company|group|party|organi[sz]ation|team|agency|country's)\b"),
-    ("place", r"\bwhere\b|\b(?:what|which) (?:city|country|state|place|town|region|province|village|area|continent)\b"),
-    ("reason", r"\bwhy\b|\b(?:what|which) (?:caused|reasons?|motives?|prompted|led to)\b|\bhow come\b|\bfor what reason"),
+    (
+        "agreement",
+        r"\b(?:do|does|did|how) .*\b(?:outlets?|reports?|papers|sources|media|they)\b.*"
+        r"\b(?:agree|disagree|differ)",
+    ),
+    (
+        "number",
+        r"\bhow (?:many|much|often|long|old|far|big|large|high|tall|fast|deep|wide|heavy)\b"
+        r"|\bwhat (?:\w+ )?(?:number|percentage|per ?cent|share|proportion|amount|total|toll"
+        r"|price|cost|sum)\b"
+        r"|\bwhat (?:\w+ )?(?:age|size)\b|\bhow did .*\bvote\b|\b(?:result|outcome) of the vote"
+        r"|\bdeath toll\b"
+        r"|\bto what extent\b",
+    ),
+    ("date", rf"\bwhen\b|{_WHAT}(?:day|date|month|year|week|time|century|decade)\b|\bsince when\b"),
+    ("speaker", rf"\bwho {_SAYS}\b|\baccording to whom\b|\bwhose (?:claim|word|report|account)"),
+    (
+        "person",
+        rf"\b(?:who|whom|whose)\b|{_WHAT}(?:person|people|man|woman|leader|president|general|minister)\b"
+        rf"|{_WHAT}(?:company|group|party|organi[sz]ation|team|agency|country's)\b",
+    ),
+    (
+        "place",
+        rf"\bwhere\b|{_WHAT}(?:city|country|state|place|town|region|province|village|area|continent)\b",
+    ),
+    (
+        "reason",
+        rf"\bwhy\b|{_WHAT}(?:caused|reasons?|motives?|prompted|led to)\b|\bhow come\b|\bfor what reason",
+    ),
     ("confirmation", r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"),
-)  # fmt: skip
-_COUNTED = re.compile(r"\bhow (?:many|much)\s+(?P<what>.+)", re.IGNORECASE)
-_PART = re.compile(
-    r"(?:\s*\?|\s*[,;]?\s+(?:and|but|or))\s+(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|is|was|were)\b)",
+)
+_COUNTED = re.compile(
+    r"\bhow (?:many|much)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can"
+    r"|could)\b)(?P<what>.+)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<![.\w])(?:[A-Z][\w'’.-]*\w|[A-Z])(?:\s+(?:(?:of|al|bin|de|van|von)\s+(?=[A-Z]))?[A-Z][\w'’.-]*\w)*")
+_SAYING = re.compile(
+    r"\b(?:say|said|says|tell|told|claim|claimed|think|argue|argued|warn|warned|call|called|comment)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:\s*\?|\s*[,;]?\s+(?:and|but|or))\s+"
+    r"(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|is|was|were)\b)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?<![.\w])(?:[A-Z][\w'’.-]*\w|[A-Z])(?:\s+(?:(?:of|al|bin|de|van|von)\s+(?=[A-Z]))?[A-Z][\w'’.-]*\w)*"
+)
 _FRAME = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)", re.IGNORECASE
+    r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)",
+    re.IGNORECASE,
 )
 # Words of questions, not of what is asked about.
 _ASKING = frozenset(
     terms(
-        "say said says tell told report reported reports reporting outlet outlets news archive according article articles"
-        " story stories claim claims claimed happen happened happening exactly actually really write wrote writes number"
-        " long far old many much"
+        "say said says tell told report reported reports reporting outlet outlets news archive"
+        " according article articles"
+        " story stories claim claims claimed happen happened happening exactly actually really"
+        " write wrote writes number"
+        " long far old many much first latest newest"
     )
 )
 _SENTENCE_OPENERS = frozenset(
-    "what who whom whose when where why how which did does do is are was were has have had can could will would should"
+    "what who whom whose when where why how which did does do is are was were has have had can"
+    " could will would should"
     " in on at according the a an and tell please by for of from to since after before during i".split()
 )
 
@@ -56,6 +98,12 @@ class Question:
     outlets: tuple[str, ...] = ()  # outlets of the archive that it asks of
     strangers: tuple[str, ...] = ()  # outlets that it asks of and that the archive does not hold
     counted: str | None = None  # "how many ⟨counted⟩ …"
+    saying: bool = False  # it asks what somebody said
+
+    @property
+    def thing(self) -> str | None:
+        """Return what is counted, as written: "how many ⟨Iranian troops⟩ have arrived"."""
+        return self.counted and noun_phrase(self.counted)
 
     @property
     def key(self) -> str:
@@ -76,6 +124,7 @@ def understand(text: str, archive_outlets: Sequence[str] = ()) -> Question:
         outlets=named.held,
         strangers=named.strangers,
         counted=counted["what"].rstrip("?!. ") if counted else None,
+        saying=bool(_SAYING.search(named.rest)),
     )
 
 

@@ -1,12 +1,11 @@
 """Choosing the sentences that answer, each understandable alone, no fact twice. Pure."""
 
-import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from bot.answering.draft import DraftStatement, Quote
-from bot.answering.evidence import Candidate
+from bot.answering.evidence import Candidate, leans
 from bot.answering.figures import figures
 from corpus.types import Sentence
 from embeddings.words import words
@@ -15,16 +14,11 @@ MOST = 3
 _MARGIN = 0.30  # a further statement may score this much less than the best
 _SAME_FACT = 0.78  # cosine of two sentences, in their passages, that tell one fact
 _SAME_WORDS = 85.0  # rapidfuzz's ratio, in [0, 100], of two sentences that are one
-_LEANS = re.compile(
-    r"^[\W_]*(?:(?:and|but|yet|so|also|however|still|instead|meanwhile|then|moreover|in addition)\b[\W_]*)?"
-    r"(?:he|she|they|it|his|her|their|its|this|that|these|those|such|both|the (?:two|move|man|woman|latter|former|deal"
-    r"|source|sources|statement|report|agreement|operation|group|figure)|another|others|some|one of (?:them|the sources)"
-    r"|among (?:them|those))\b",
-    re.IGNORECASE,
-)
 
 
-def select(candidates: Sequence[Candidate], *, most: int = MOST, margin: float = _MARGIN) -> list[DraftStatement]:
+def select(
+    candidates: Sequence[Candidate], *, most: int = MOST, margin: float = _MARGIN
+) -> list[DraftStatement]:
     """Return at most `most` statements, best first: candidates near the best, same facts folded."""
     chosen: list[list[Candidate]] = []
     for candidate in candidates:
@@ -35,15 +29,18 @@ def select(candidates: Sequence[Candidate], *, most: int = MOST, margin: float =
             _join(group, candidate)
         elif len(chosen) < most and not _overlaps(candidate, chosen):
             chosen.append([candidate])
-    return [DraftStatement(tuple(quote(c) for c in group)) for group in chosen]
+    return [gather(group) for group in chosen]
 
 
-def fold(first: Candidate, candidates: Sequence[Candidate]) -> DraftStatement:
-    """Return the statement of a candidate with every other document that prints the same fact."""
-    group = [first]
+def gather(candidates: Sequence[Candidate]) -> DraftStatement:
+    """Return candidates that say the same as one statement: one quotation for each document.
+
+    The one whose reporting it is speaks first, and those who carry it follow.
+    """
+    group: list[Candidate] = []
     for candidate in candidates:
-        if same_fact(first, candidate):
-            _join(group, candidate)
+        _join(group, candidate)
+    group.sort(key=lambda c: c.document.outlet != c.sentence.origin)
     return DraftStatement(tuple(quote(c) for c in group))
 
 
@@ -59,7 +56,7 @@ def quote(candidate: Candidate) -> Quote:
     """Return the candidate's sentence, with the one before it where it leans on that one."""
     sentence, document = candidate.sentence, candidate.document
     start = sentence.start
-    if _LEANS.match(candidate.text) and (before := _before(document.sentences, sentence)):
+    if leans(candidate.text) and (before := _before(document.sentences, sentence)):
         start = before.start
     if start < candidate.hit.passage.start:
         start = sentence.start

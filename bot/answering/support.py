@@ -28,7 +28,7 @@ class Support:
 
 
 def support(question: Question, candidate: Candidate) -> Support:
-    """Judge one candidate by how near it is, what it covers, and whether it speaks of the names asked about."""
+    """Judge one candidate: how near it is, what it covers, whether it speaks of the names."""
     around = _context(candidate)
     missing = tuple(name for name in question.names if not _spoken_of(name, around))
     logit = _BIAS + _COSINE * candidate.cosine + _COVERAGE * candidate.coverage
@@ -44,6 +44,8 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
     names = [name for name in question.names if not _spoken_of(name, everything)]
     if names:
         return tuple(names)
+    if question.thing:
+        return (f"how many {question.thing}",)
     lacking = [t for t in question.terms if name_of(t) not in everything]
     lacking.sort(key=lambda term: (-rarity(term), question.terms.index(term)))
     return tuple(_as_written(question.text, term) for term in lacking[:3])

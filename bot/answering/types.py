@@ -14,6 +14,7 @@ class Understood:
     since: date | None = None
     until: date | None = None
     asks_for: str = "statement"
+    taken_with: str | None = None  # the earlier question that this one leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,21 @@ class Figure:
 
     value: str
     counts: str
+    phrase: str  # both as one printed stretch of the citation's quotation
+    low: float  # the smallest and the largest number that it may mean
+    high: float
     speaker: str | None
     citations: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class FigureGroup:
     """Figures set side by side. `same_count` only where they certainly count one thing."""
 
     about: str
     figures: tuple[Figure, ...]
-    same_count: bool = False
+    same_count: bool
+    differ: bool  # they cannot all be one number; only ever where `same_count`
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +110,12 @@ class Answer:
     understood: Understood
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
-    disagreements: tuple[Disagreement, ...]
+    groups: tuple[FigureGroup, ...]
     absent: Absent
     index: IndexNote
     took_ms: tuple[float, float, float] = (0.0, 0.0, 0.0)  # encode, search, answer
+    others: tuple[Statement, ...] = ()  # what others tell of the reporting that was asked for
+    confidence: float = 0.0  # orders answers by how often they are right
     forced: bool = False  # `--no-abstain`: it would have declined
 
     @property

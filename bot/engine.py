@@ -1,0 +1,195 @@
+"""A question in, an answer out: the index, the rules and the receipts put together. Blocking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from bot.answering.citing import Numbering
+from bot.answering.composing import ExtractiveComposer
+from bot.answering.draft import Composer, Draft, Evidence
+from bot.answering.evidence import Candidate, candidates, forms
+from bot.answering.outlets_named import names_outlet
+from bot.answering.question import Question, parts, understand
+from bot.answering.types import Absent, Answer, IndexNote, Understood
+from bot.answering.verify import verify
+from bot.asked import check_filters, check_question
+from bot.followups import follows_on, joined
+from embeddings.live import LiveIndex
+from embeddings.protocols import Encoder, Reranker
+from embeddings.query import Filters, Hit, Query
+from embeddings.retrieval import LocalRetriever
+from embeddings.snapshot import Snapshot
+
+_DEPTH = 40  # passages whose sentences are looked at
+_COMMENT_COVERS = 0.75  # of the question's words, for a reader's comment to speak of it
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Milliseconds spent on each part of an answer."""
+
+    encode: float = 0.0
+    search: float = 0.0
+    answer: float = 0.0
+
+
+class ArchiveAnswerer:
+    """Answers from the index in use. Safe to call from several threads."""
+
+    def __init__(
+        self,
+        index: LiveIndex,
+        encoder: Encoder,
+        composer: Composer | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self._index, self._encoder = index, encoder
+        self._composer = composer or ExtractiveComposer()
+        self._reranker = reranker
+
+    def answer(
+        self,
+        question: str,
+        filters: Filters | None = None,
+        *,
+        abstain: bool = True,
+        previous: str | None = None,
+    ) -> Answer:
+        """Return the answer, which may be that there is none.
+
+        Raises QuestionRejected for a question or filters that cannot be used as asked, and an
+        IndexFault where there is no index to ask.
+        """
+        asked = check_question(question)
+        snapshot = self._index.snapshot()
+        archive = _names(snapshot)
+        filters = check_filters(filters or Filters(), archive)
+        taken_with = previous if previous and follows_on(asked) else None
+        text = joined(asked, taken_with) if taken_with else asked
+        clock = _Clock()
+        drafts, questions = [], []
+        for part in [text] if taken_with else parts(text):
+            read = understand(part, archive)
+            drafts.append(self._draft(snapshot, read, filters, clock, abstain=abstain))
+            questions.append(read)
+        began = perf_counter()
+        answer = _answer(snapshot, asked, questions, drafts, filters)
+        clock.answer += (perf_counter() - began) * 1000
+        return replace(
+            answer,
+            understood=replace(answer.understood, taken_with=taken_with),
+            took_ms=(round(clock.encode, 1), round(clock.search, 1), round(clock.answer, 1)),
+            forced=not abstain,
+        )
+
+    def search(self, question: str, filters: Filters | None = None, *, k: int = 10) -> list[Hit]:
+        """Return the k best passages, best first, copies marked and not removed."""
+        asked = check_question(question)
+        snapshot = self._index.snapshot()
+        query = Query(asked, check_filters(filters or Filters(), _names(snapshot)))
+        return LocalRetriever(snapshot, self._encoder).search(query, k)
+
+    def outlets(self) -> Sequence[str]:
+        """Return every outlet and via in the archive, by number of documents, most first."""
+        return _names(self._index.snapshot())
+
+    def _draft(
+        self, snapshot: Snapshot, question: Question, filters: Filters, clock: _Clock, *, abstain: bool
+    ) -> Draft:
+        """Find and compose what answers one part of a question, and keep only what verifies."""
+        started = perf_counter()
+        vector = self._encoder.encode_question(question.text)
+        encoded = perf_counter()
+        retriever = LocalRetriever(snapshot, self._encoder)
+
+        def look(wanted: Filters) -> list[Candidate]:
+            query = Query(question.text, wanted)
+            hits = retriever.search_vector(query, vector, _DEPTH)
+            if self._reranker:
+                hits = self._reranker.rerank(query, hits)
+            matrices = [snapshot.sentences.of(hit.key) for hit in hits]
+            return candidates(question, vector, hits, matrices, snapshot.lexical.rarity)
+
+        narrowed = filters if filters.outlets else replace(filters, outlets=question.outlets)
+        found = [] if question.strangers and not narrowed.outlets else look(narrowed)
+        asked_of = {*question.outlets, *question.strangers}
+        others = (
+            [c for c in look(filters) if _tells_of(c, asked_of)] if asked_of and not filters.outlets else []
+        )
+        searched = perf_counter()
+        evidence = Evidence(found, snapshot.lexical.rarity, others)
+        draft = verify(self._composer.compose(question, evidence, abstain=abstain), snapshot.store.document)
+        clock.encode += (encoded - started) * 1000
+        clock.search += (searched - encoded) * 1000
+        clock.answer += (perf_counter() - searched) * 1000
+        return draft
+
+
+def _tells_of(candidate: Candidate, outlets: set[str]) -> bool:
+    """Tell whether another outlet's sentence credits one of these by name."""
+    document = candidate.document
+    credited = candidate.sentence.origin in outlets and names_outlet(candidate.text, outlets)
+    return credited and document.outlet not in outlets and document.via not in outlets
+
+
+def _answer(
+    snapshot: Snapshot, asked: str, questions: Sequence[Question], drafts: Sequence[Draft], filters: Filters
+) -> Answer:
+    numbering = Numbering()
+    statements = numbering.statements([s for draft in drafts for s in draft.statements])
+    groups = tuple(group for draft in drafts for group in numbering.groups(draft))
+    others = numbering.statements([s for draft in drafts for s in draft.others])
+    unanswered = [(q, d) for q, d in zip(questions, drafts, strict=True) if not d.statements]
+    nearest = next((d.nearest for _, d in unanswered if d.nearest), None)
+    outlets = tuple(dict.fromkeys(o for q in questions for o in q.outlets))
+    narrowed = filters if filters.outlets else replace(filters, outlets=outlets)
+    scope = snapshot.store.scope(narrowed)
+    absent = Absent(
+        documents=scope.documents,
+        outlets=scope.outlets,
+        since=scope.since,
+        until=scope.until,
+        missing=_missing(unanswered, whole=not statements),
+        nearest=numbering.number(nearest) if nearest else None,
+        undated=scope.undated,
+        left_out=scope.left_out,
+        commented=None if statements else _commented(snapshot, questions),
+    )
+    manifest = snapshot.manifest
+    return Answer(
+        question=asked,
+        understood=Understood(narrowed.outlets, filters.since, filters.until, questions[0].asks_for),
+        statements=statements,
+        citations=numbering.citations,
+        groups=groups,
+        absent=absent,
+        index=IndexNote(
+            manifest.name, manifest.built, manifest.documents, manifest.passages, manifest.summaries_only
+        ),
+        others=others,
+        confidence=max(draft.confidence for draft in drafts),
+    )
+
+
+def _missing(unanswered: Sequence[tuple[Question, Draft]], *, whole: bool) -> tuple[str, ...]:
+    """Return what had no support: words where nothing answers, whole parts where some do."""
+    if not whole:
+        return tuple(question.text.rstrip("?!. ") for question, _ in unanswered)
+    strangers = [name for question, _ in unanswered for name in question.strangers]
+    return tuple(dict.fromkeys([*strangers, *(word for _, draft in unanswered for word in draft.missing)]))
+
+
+def _commented(snapshot: Snapshot, questions: Sequence[Question]) -> str | None:
+    """Return the outlet under whose report a reader's comment speaks of what no report does."""
+    rarity = snapshot.lexical.rarity
+    for question in questions:
+        wanted = {form: rarity(form) for term in question.terms for form in forms(term)}
+        for document, comment in snapshot.store.commented(question.terms):
+            have = set(forms(comment))
+            if sum(w for form, w in wanted.items() if form in have) >= _COMMENT_COVERS * sum(wanted.values()):
+                return snapshot.store.document(document).outlet
+    return None
+
+
+def _names(snapshot: Snapshot) -> list[str]:
+    return [name for name, _ in snapshot.store.outlets()]

@@ -1,0 +1,67 @@
+"""`python bot.py`: settings read, parts built, the command run. Returns the exit code."""
+
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from bot.errors import QuestionRejected
+from bot.settings import Settings
+from bot.terminal.arguments import parser
+from corpus.errors import BylineError
+from embeddings.settings import read
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command: 0 done (an honest "no answer" is done), 1 failed and said why, 2 wrong usage."""
+    options = parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except QuestionRejected as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except BylineError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # `… | head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: Namespace) -> int:
+    index = getattr(options, "index", None)
+    settings = read(Settings, **({"index": index} if index else {}))
+    command = options.command
+    if command == "run":
+        command = None if settings.discord_token else "console"
+    logging.basicConfig(
+        level=logging.INFO if command is None else logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    # Each command imports what it needs: `status` should not wait for Discord, nor the bot for a console.
+    if command in {"show", "status"}:
+        from bot.terminal import looking  # noqa: PLC0415
+
+        return {"show": looking.show, "status": looking.status}[command](options, settings.index)
+    if command in {"backup", "restore"}:
+        from bot.terminal import saving  # noqa: PLC0415
+
+        return {"backup": saving.save, "restore": saving.bring_back}[command](options, settings)
+    from bot.terminal.parts import answerer_of  # noqa: PLC0415
+
+    answerer = answerer_of(settings)
+    if command in {"ask", "search"}:
+        from bot.terminal import asking  # noqa: PLC0415
+
+        return {"ask": asking.ask, "search": asking.search}[command](options, answerer)
+    if command == "console":
+        from bot.terminal.console import Console  # noqa: PLC0415
+
+        return Console(answerer).run()
+    from bot.client import run  # noqa: PLC0415
+
+    run(settings, answerer)
+    return 0

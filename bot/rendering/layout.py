@@ -1,0 +1,291 @@
+"""An answer laid out line by line, the same for Discord and for the terminal.
+
+Byline's own words are the frames in here, a closed set; quotation marks stand around printed words only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from bot.answering.types import Answer, Citation, Figure, FigureGroup, Statement
+from corpus.types import Kind, Voice
+
+
+class Style(Enum):
+    """What a line is; the painters decide how it looks."""
+
+    HEADLINE = auto()
+    HEADING = auto()
+    QUOTE = auto()
+    ITEM = auto()
+    TEXT = auto()
+    SMALL = auto()
+    GAP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `link` is the address of the words `linked`, which stand in `text`."""
+
+    style: Style
+    text: str = ""
+    linked: str = ""
+    link: str | None = None
+
+
+GAP = Line(Style.GAP)
+
+
+def lay_out(answer: Answer) -> list[Line]:
+    """Return the answer's lines: what was understood, the answer, who depends on whom, the sources."""
+    sections = (
+        _preamble(answer),
+        _headline(answer),
+        *(_group(answer, group, first=i == 0) for i, group in enumerate(answer.groups)),
+        *(_statement(answer, i, statement) for i, statement in enumerate(_ungrouped(answer))),
+        _others(answer),
+        _nearest(answer),
+        _origins(answer),
+        _sources(answer),
+    )
+    lines: list[Line] = []
+    for section in sections:
+        block = list(section)
+        lines += [GAP, *block] if lines and block else block
+    return lines
+
+
+def marks(numbers: Sequence[int]) -> str:
+    """Return "[1][2]"."""
+    return "".join(f"[{n}]" for n in numbers)
+
+
+def outlet_name(citation: Citation) -> str:
+    """Return "Reuters, via War in Context"."""
+    return f"{citation.outlet}, via {citation.via}" if citation.via else citation.outlet
+
+
+def quoted(citation: Citation, words: str) -> str:
+    """Return printed words in quotation marks; our own words of a summary without."""
+    words = " ".join(words.split())
+    return words if citation.kind is Kind.SUMMARY else f"“{words}”"
+
+
+def source_line(citation: Citation) -> Line:
+    """Return "[1] Reuters, via War in Context · title · excerpt · 8 October 2015"."""
+    title = " ".join((citation.title or "").split())
+    facts = [
+        outlet_name(citation),
+        title,
+        _what_it_is(citation),
+        f"from {citation.origin}" if citation.origin != citation.outlet else "",
+        _day(citation),
+    ]
+    linked = title or citation.outlet
+    return Line(Style.SMALL, f"[{citation.n}] " + " · ".join(filter(None, facts)), linked, citation.url)
+
+
+def _preamble(answer: Answer) -> Iterator[Line]:
+    understood = answer.understood
+    if answer.index.summaries_only:
+        yield Line(
+            Style.SMALL,
+            f"Demonstration archive: our own summaries of {answer.index.documents} reports, not the reports."
+            " Your own: python -m embeddings.rebuild --corpus FOLDER",
+        )
+    if understood.taken_with:
+        yield Line(Style.SMALL, f"Taken with: {understood.taken_with}")
+    taken = [f"outlet = {name}" for name in understood.outlets]
+    taken += [f"since {understood.since}"] if understood.since else []
+    taken += [f"until {understood.until}"] if understood.until else []
+    if taken:
+        yield Line(Style.SMALL, f"Understood: {'; '.join(taken)}")
+    if answer.absent.left_out:
+        yield Line(
+            Style.SMALL,
+            f"Left out, since their day is not known: {_count(answer.absent.left_out, 'document')}.",
+        )
+    if answer.forced:
+        yield Line(Style.SMALL, "Asked for the nearest there is: it may not answer.")
+
+
+def _headline(answer: Answer) -> Iterator[Line]:
+    text = _unanswered(answer) or _compared(answer) or _by_intent(answer)
+    if text:
+        yield Line(Style.HEADLINE, text)
+
+
+def _unanswered(answer: Answer) -> str:
+    missing = "; ".join(answer.absent.missing)
+    if not answer.answered:
+        about = f"no report in this archive speaks of what was asked: {missing}." if missing else (
+            "no report in this archive answers that."
+        )  # fmt: skip
+        return f"No answer: {about}"
+    return f"Found in part. Not found: {missing}." if missing else ""
+
+
+def _compared(answer: Answer) -> str:
+    if not answer.groups:
+        return ""
+    group = answer.groups[0]
+    if not group.differ:
+        return f"Figures reported. {_dated(answer)}".strip()
+    sizes = sorted(group.figures, key=lambda figure: figure.low)
+    low, high = (quoted(answer.citation(f.citations[0]), f.value) for f in (sizes[0], sizes[-1]))
+    return f"Reports differ: from {low.lower()} to {high.lower()}. {_dated(answer)}".strip()
+
+
+def _by_intent(answer: Answer) -> str:
+    first = answer.statements[0] if answer.statements else None
+    if first is None:
+        return ""
+    if answer.understood.asks_for == "speaker" and first.speaker:
+        return f"{_capital(first.speaker)}, in {outlet_name(answer.citation(first.citations[0]))}."
+    if answer.understood.asks_for in {"first", "latest"}:
+        day = answer.citation(first.citations[0]).published
+        end = "earliest" if answer.understood.asks_for == "first" else "newest"
+        if day is None:
+            return "The archive cannot settle it: none of these reports is dated."
+        return f"The {end} in this archive: {outlet_name(answer.citation(first.citations[0]))}, {_long(day)}."
+    return ""
+
+
+def _dated(answer: Answer) -> str:
+    cited = [answer.citation(n) for s in answer.statements for n in s.citations]
+    return "" if any(c.published for c in cited) else "None of them is dated in the archive."
+
+
+def _group(answer: Answer, group: FigureGroup, *, first: bool) -> Iterator[Line]:
+    if not first:
+        yield Line(Style.HEADING, "Other figures, which may count something else")
+    elif group.same_count and len(answer.groups) > 1:
+        yield Line(Style.HEADING, "Counting what was asked")
+    for figure in group.figures:
+        yield Line(Style.ITEM, _figure(answer, figure))
+
+
+def _figure(answer: Answer, figure: Figure) -> str:
+    first, *further = (answer.citation(n) for n in figure.citations)
+    who = (
+        f"{figure.speaker}, in {outlet_name(first)}" if _named(figure.speaker, first) else outlet_name(first)
+    )
+    carried = "".join(f"; {outlet_name(c)} [{c.n}]" for c in further)
+    opinion = ", opinion" if first.kind is Kind.OPINION else ""
+    ours = "our summary of " if first.kind is Kind.SUMMARY else ""
+    return f"{quoted(first, figure.phrase)}: {ours}{who}{opinion} [{first.n}]{carried}"
+
+
+def _statement(answer: Answer, place: int, statement: Statement) -> Iterator[Line]:
+    first = answer.citation(statement.citations[0])
+    yield Line(Style.QUOTE, f"{quoted(first, statement.text)} {marks(statement.citations)}")
+    headed = place == 0 and answer.understood.asks_for == "speaker"
+    if not headed and (who := _attribution(statement, first)):
+        yield Line(Style.SMALL, who)
+
+
+def _attribution(statement: Statement, citation: Citation) -> str:
+    speaker, outlet = statement.speaker, outlet_name(citation)
+    if citation.kind is Kind.SUMMARY:
+        return f"our summary of {outlet}"
+    if statement.voice is Voice.OPINION:
+        return f"opinion: {citation.author or outlet}"
+    if statement.voice is Voice.UNNAMED:
+        return f"{speaker or 'a source'}, not named, in {outlet}"
+    return f"{speaker}, in {outlet}" if _named(speaker, citation) else ""
+
+
+def _named(speaker: str | None, citation: Citation) -> bool:
+    return bool(speaker) and speaker != citation.outlet
+
+
+def _ungrouped(answer: Answer) -> list[Statement]:
+    """Return the statements that no figure's line already tells."""
+    told = {figure.citations for group in answer.groups for figure in group.figures}
+    return [statement for statement in answer.statements if statement.citations not in told]
+
+
+def _others(answer: Answer) -> Iterator[Line]:
+    if answer.others:
+        yield Line(
+            Style.HEADING,
+            f"Others, telling what {_and(answer.understood.outlets)} reported".replace("  ", " "),
+        )
+    for statement in answer.others:
+        first = answer.citation(statement.citations[0])
+        yield Line(
+            Style.ITEM, f"{outlet_name(first)}: {quoted(first, statement.text)} {marks(statement.citations)}"
+        )
+
+
+def _nearest(answer: Answer) -> Iterator[Line]:
+    if answer.absent.nearest is not None:
+        nearest = answer.citation(answer.absent.nearest)
+        yield Line(Style.TEXT, "The nearest there is, which does not answer it:")
+        yield Line(Style.QUOTE, f"{quoted(nearest, nearest.quote)} [{nearest.n}]")
+    if answer.absent.commented:
+        yield Line(
+            Style.TEXT,
+            f"A reader’s comment under a report of {answer.absent.commented} speaks of it. Comments are not"
+            " reporting; it is neither counted nor quoted here.",
+        )
+
+
+def _origins(answer: Answer) -> Iterator[Line]:
+    """Say where several outlets carry one story, so that nobody counts it as several."""
+    by_origin: dict[str, dict[str, list[int]]] = {}
+    for n in dict.fromkeys(n for s in answer.statements for n in s.citations):
+        citation = answer.citation(n)
+        by_origin.setdefault(citation.origin, {}).setdefault(citation.outlet, []).append(n)
+    for origin, outlets in by_origin.items():
+        if len(outlets) > 1:
+            numbers = [n for each in outlets.values() for n in each]
+            yield Line(Style.TEXT, f"{marks(numbers)}: one {origin} story, {_count(len(outlets), 'outlet')}.")
+
+
+def _sources(answer: Answer) -> Iterator[Line]:
+    for citation in answer.citations:
+        yield source_line(citation)
+    if not answer.answered or answer.absent.missing:
+        yield Line(Style.SMALL, searched(answer))
+
+
+def searched(answer: Answer) -> str:
+    """Return what was searched: "27 documents of 17 outlets and writers, none dated"."""
+    absent = answer.absent
+    if not absent.documents:
+        return "Searched: no document is left by these filters."
+    days = "none dated"
+    if absent.since and absent.until:
+        undated = f", {absent.undated:,} undated" if absent.undated else ""
+        days = f"from {_long(absent.since)} to {_long(absent.until)}{undated}"
+    what = f"{_count(absent.documents, 'document')} of {_count(absent.outlets, 'outlet')} and writers"
+    return f"Searched: {what}, {days}."
+
+
+def _what_it_is(citation: Citation) -> str:
+    if citation.kind is Kind.SUMMARY:
+        return "our summary of an excerpt" if citation.excerpt else "our summary"
+    marks_ = ["excerpt"] if citation.excerpt else []
+    return ", ".join([*marks_, *(["opinion"] if citation.kind is Kind.OPINION else [])])
+
+
+def _day(citation: Citation) -> str:
+    return _long(citation.published) if citation.published else "undated"
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(names) if names else "the outlet"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

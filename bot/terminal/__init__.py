@@ -1,0 +1,1 @@
+"""EDGE: the terminal front: ask, search, show, console, status, backup, restore."""

@@ -1,0 +1,49 @@
+"""EDGE: the generation in use, followed as it changes: a new one is taken up between two questions."""
+
+import logging
+import threading
+from pathlib import Path
+
+from embeddings import generation
+from embeddings.errors import IndexFault
+from embeddings.protocols import Encoder
+from embeddings.snapshot import Snapshot, check_encoder, open_snapshot
+
+_log = logging.getLogger(__name__)
+
+
+class LiveIndex:
+    """Hands out the snapshot in use. Whoever holds one keeps it until done: it is never closed under them."""
+
+    def __init__(self, index: Path, encoder: Encoder) -> None:
+        self._index, self._encoder = index, encoder
+        self._lock = threading.Lock()
+        self._open: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """Return the generation in use, opening it where it is new.
+
+        Raises an IndexFault where there is none that can be used. A new generation that cannot be
+        used is logged, and the one already open goes on.
+        """
+        with self._lock:
+            if self._open is None:
+                self._open = self._take_up()
+            elif self._outdated(self._open):
+                try:
+                    self._open = self._take_up()
+                except IndexFault:
+                    _log.exception("The new index cannot be used; the old one goes on answering.")
+            return self._open
+
+    def _take_up(self) -> Snapshot:
+        folder = generation.current(self._index)
+        manifest = generation.read_manifest(folder)
+        check_encoder(manifest, self._encoder.name, self._encoder.fingerprint)
+        return open_snapshot(self._index)
+
+    def _outdated(self, snapshot: Snapshot) -> bool:
+        try:
+            return generation.current(self._index).name != snapshot.folder.name
+        except IndexFault:
+            return False
