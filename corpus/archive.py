@@ -1,9 +1,9 @@
 """The document stage: files in, readings out, one page at a time."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePath
 
 from corpus.assembly import documents_of
 from corpus.files import ROW_SUFFIXES, SOURCES, Found, Unreadable, find_files, read_text
@@ -48,7 +48,7 @@ class _Archive:
             return
         self._sources[folder], warnings = _sources_of(folder)
         if warnings:
-            yield Reading(str(Path(found.name).with_name(SOURCES)), warnings=tuple(warnings))
+            yield Reading(PurePath(found.name).with_name(SOURCES).as_posix(), warnings=tuple(warnings))
 
     def _page(self, found: Found) -> Reading:
         try:
@@ -59,26 +59,27 @@ class _Archive:
         except Exception as problem:  # noqa: BLE001  # a page that breaks its reader must not stop the archive
             return Reading(found.name, skipped=f"its reader failed ({type(problem).__name__})")
         page = replace(page, warnings=(*warnings, *page.warnings))
-        said = self._sources[found.path.parent].get(found.path.name, Provenance())
-        return self._reading(found.name, page, said, content=text)
+        return self._reading(found.name, page, self._said_of(found), content=text)
 
     def _rows(self, found: Found) -> Iterator[Reading]:
-        said = self._sources[found.path.parent].get(found.path.name, Provenance())
         try:
             for number, row in read_rows(found.path):
                 where = f"{found.name}:{number}"
                 if isinstance(row, str):
                     yield Reading(where, skipped=row)
                 else:
-                    yield self._reading(
-                        where, row, said, content="\n".join(block.text for block in row.blocks)
-                    )
+                    content = "\n".join(block.text for block in row.blocks)
+                    yield self._reading(where, row, self._said_of(found), content=content)
         except Unreadable as problem:
             yield Reading(found.name, skipped=str(problem))
 
+    def _said_of(self, found: Found) -> Provenance:
+        """Return what the folder's sources.yaml says of a file."""
+        return self._sources[found.path.parent].get(found.path.name, Provenance())
+
     def _reading(self, where: str, page: RawPage, said: Provenance, *, content: str) -> Reading:
-        known, warnings = named(merge(said, page.front_matter, page.provenance), Path(where).name)
-        own = known.id or known.url or hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
+        known, warnings = named(merge(said, page.front_matter, page.provenance), PurePath(where).name)
+        own = known.id or known.url or sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
         opened = documents_of(page, replace(known, id=self._unused(own)))
         return Reading(
             where,

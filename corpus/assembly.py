@@ -30,7 +30,9 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
     digest = said.kind is Kind.DIGEST or (said.kind is None and is_digest(page.blocks))
     blocks, comments = split_comments(mark_cuts(page.blocks))
     said = replace(
-        said, kind=Kind.DIGEST if digest else said.kind, title=said.title or _title(blocks, digest=digest)
+        said,
+        kind=Kind.DIGEST if digest else said.kind,
+        title=said.title or (None if digest else _title(blocks, said)),
     )
     cleaned = clean(blocks, said)
     parts = _parts(cleaned.blocks, said)
@@ -45,10 +47,10 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
     return Opened(tuple(documents), (*cleaned.dropped, *own.dropped, *_credits(parts.excerpts)))
 
 
-def _title(blocks: Sequence[Block], *, digest: bool) -> str | None:
-    """Return the heading that a page opens with; on a digest that is its first excerpt's."""
-    first = next((block for block in blocks[:1] if block.role is Role.HEADING), None)
-    return first.text if first and not digest else None
+def _title(blocks: Sequence[Block], said: Provenance) -> str | None:
+    """Return the heading that a page opens with, its furniture aside."""
+    first = next(iter(clean(blocks, said).blocks), None)
+    return first.text if first and first.role is Role.HEADING else None
 
 
 def _parts(blocks: Sequence[Block], said: Provenance) -> Unwrapped:

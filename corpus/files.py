@@ -36,7 +36,7 @@ class Found:
     skipped: str | None = None
 
 
-class Unreadable(Exception):  # noqa: N818  # no failure of the run: one file is left out
+class Unreadable(Exception):
     """Why one file is left out."""
 
 

@@ -76,7 +76,7 @@ def _plain(readings: Iterable[Reading]) -> Iterator[str]:
             yield from _described(document)
         yield from (f"  dropped ({dropped.why}): {_short(dropped.text)}" for dropped in reading.dropped)
         yield ""
-    yield f"{documents} documents, {skipped} skipped"
+    yield f"{_count(documents, 'document')}, {skipped} skipped"
 
 
 def _described(document: Document) -> Iterator[str]:
@@ -86,9 +86,10 @@ def _described(document: Document) -> Iterator[str]:
     excerpt = " · excerpt" if document.excerpt else ""
     yield f"  {document.outlet}{via}{origin} · {document.kind}{excerpt} · {when}"
     yield f"    title: {document.title or '(none)'}"
-    yield f"    kept: {len(document.text)} characters, {len(document.passages)} passages, {_voices(document)}"
+    size = f"{len(document.text)} characters, {_count(len(document.passages), 'passage')}"
+    yield f"    kept: {size}, {_voices(document)}"
     if document.comments:
-        yield f"    kept apart: {len(document.comments)} readers' comments"
+        yield f"    kept apart: {_count(len(document.comments), 'comment')} by readers"
 
 
 def _voices(document: Document) -> str:
@@ -97,7 +98,11 @@ def _voices(document: Document) -> str:
     speakers = sorted({sentence.speaker for sentence in document.sentences if sentence.speaker})
     named = f"; speakers: {', '.join(speakers)}" if speakers else ""
     voices = ", ".join(f"{count} {voice}" for voice, count in counts.most_common())
-    return f"{len(document.sentences)} sentences ({voices}{named})"
+    return f"{_count(len(document.sentences), 'sentence')} ({voices}{named})"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _short(text: str, most: int = 100) -> str:

@@ -54,6 +54,7 @@ _NOT_NAMES = frozenset(
 _BEHIND_HEAD = re.compile(
     rf" (?:{either('of for from tracking inside among on in at to near based within outside across under')}) "
 )
+_DOING = re.compile(rf"(?<=\s)(?:{_ROLES})(?= [a-z]+ing )", re.IGNORECASE)  # "a diplomat watching" Norway
 _TRADE = re.compile(
     rf"(?:{either('daily newspaper agency channel magazine broadcaster network site outlet paper weekly')})$",
     re.IGNORECASE,
@@ -113,7 +114,9 @@ def is_news_outlet(who: str) -> bool:
 
 def _head(who: str) -> str:
     """Return the part of a name that says who: "officials" of "officials in the region"."""
-    return _ARTICLE.sub("", _BEHIND_HEAD.split(who, maxsplit=1)[0]).strip()
+    doing = _DOING.search(who)
+    first = who[: doing.end()] if doing else _BEHIND_HEAD.split(who, maxsplit=1)[0]
+    return _ARTICLE.sub("", first).strip()
 
 
 def _ends(kind: str, head: str) -> bool:

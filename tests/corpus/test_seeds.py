@@ -91,29 +91,27 @@ def test_a_document_has_the_origin_that_it_rests_on(documents, outlet, via, orig
 
 
 @pytest.mark.parametrize(
-    ("outlet", "words", "voice", "speaker", "origin"),
+    ("outlet", "words", "expected"),
     [
-        ("The Tower", "shelf life", Voice.SOURCE, "Maj. Jamil Saleh", "Associated Press"),
-        ("The Tower", "add more destruction", Voice.SOURCE, "Maj. Jamil Saleh", "Associated Press"),
-        ("The Tower", "Reuters reported", Voice.OUTLET, "Reuters", "Reuters"),
-        ("The Tower", "Daily Beast", Voice.SOURCE, "Smyth", "The Daily Beast"),
-        ("The Tower", "Press reported today", Voice.OUTLET, "Associated Press", "Associated Press"),
-        ("Irish Independent", "vanguard", Voice.OUTLET, "Reuters", "Reuters"),
-        ("Irish Independent", "one of the sources", Voice.UNNAMED, "one of the sources", "Reuters"),
-        ("Irish Independent", "tracking Syria", Voice.UNNAMED, "a diplomat tracking Syria", "Reuters"),
-        ("Irish Independent", "jets carried out", Voice.OUTLET, "Al-Mayadeen", "Al-Mayadeen"),
-        ("Heshmat Alavi", "Bloomberg quoted", Voice.OUTLET, "Bloomberg", "Bloomberg"),
-        ("Heshmat Alavi", "Asharq Al-Awsat", Voice.OUTLET, "Asharq Al-Awsat", "Asharq Al-Awsat"),
-        ("Heshmat Alavi", "from 7000", Voice.UNNAMED, "A Russian news agency", "Heshmat Alavi"),
-        ("Heshmat Alavi", "Dictators", Voice.OPINION, None, "Heshmat Alavi"),
-        ("Legal Insurrection", "1,500", Voice.UNNAMED, "both Syrian activists and Iranian officials", "Legal Insurrection"),
+        ("The Tower", "shelf life", (Voice.SOURCE, "Maj. Jamil Saleh", "Associated Press")),
+        ("The Tower", "add more destruction", (Voice.SOURCE, "Maj. Jamil Saleh", "Associated Press")),
+        ("The Tower", "Reuters reported", (Voice.OUTLET, "Reuters", "Reuters")),
+        ("The Tower", "Daily Beast", (Voice.SOURCE, "Smyth", "The Daily Beast")),
+        ("The Tower", "Press reported today", (Voice.OUTLET, "Associated Press", "Associated Press")),
+        ("Irish Independent", "vanguard", (Voice.OUTLET, "Reuters", "Reuters")),
+        ("Irish Independent", "one of the sources", (Voice.UNNAMED, "one of the sources", "Reuters")),
+        ("Irish Independent", "tracking Syria", (Voice.UNNAMED, "a diplomat tracking Syria", "Reuters")),
+        ("Irish Independent", "jets carried out", (Voice.OUTLET, "Al-Mayadeen", "Al-Mayadeen")),
+        ("Heshmat Alavi", "Bloomberg quoted", (Voice.OUTLET, "Bloomberg", "Bloomberg")),
+        ("Heshmat Alavi", "Asharq Al-Awsat", (Voice.OUTLET, "Asharq Al-Awsat", "Asharq Al-Awsat")),
+        ("Heshmat Alavi", "from 7000", (Voice.UNNAMED, "A Russian news agency", "Heshmat Alavi")),
+        ("Heshmat Alavi", "Dictators", (Voice.OPINION, None, "Heshmat Alavi")),
+        ("Legal Insurrection", "1,500", (Voice.UNNAMED, "both Syrian activists and Iranian officials", "Legal Insurrection")),
     ],
 )  # fmt: skip
-def test_a_sentence_says_who_speaks_and_whose_reporting_it_is(
-    documents, outlet, words, voice, speaker, origin
-):
+def test_a_sentence_says_who_speaks_and_whose_reporting_it_is(documents, outlet, words, expected):
     (sentence,) = sentences_with(by_outlet(documents, outlet), words)
-    assert (sentence.voice, sentence.speaker, sentence.origin) == (voice, speaker, origin)
+    assert (sentence.voice, sentence.speaker, sentence.origin) == expected
 
 
 def test_opinion_is_marked(documents):

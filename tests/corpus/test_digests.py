@@ -1,0 +1,114 @@
+"""A page of excerpts, cut into what each outlet and writer said."""
+
+import pytest
+
+from corpus.types import Kind
+
+A = "The council voted on Monday to rebuild the old harbour wall before the winter storms."
+B = "The work will cost four million and last until March, the paper has learned."
+C = "Fishermen in the north have been waiting for this decision since the flood of 2009."
+DIGEST = (
+    "a.txt: {outlet: Morning Round-up, kind: digest, published: 2015-10-09, url: 'https://round.example/1'}"
+)
+
+
+def outlets_and_texts(readings):
+    return [(d.outlet, d.text) for reading in readings for d in reading.documents]
+
+
+def digest(read, text):
+    return [d for reading in read({"a.txt": text, "sources.yaml": DIGEST}) for d in reading.documents]
+
+
+def test_each_excerpt_is_the_outlets_that_it_credits(read):
+    text = f"Wall vote\n\nReuters reports: {A}\n\n{B} [Continue reading…]\n\nThe Harbour Post writes: {C} [Continue reading…]"
+    first, second = digest(read, text)
+    assert (first.outlet, first.text, first.title) == ("Reuters", f"{A}\n\n{B}", "Wall vote")
+    assert (second.outlet, second.text, second.title) == ("The Harbour Post", C, None)
+    assert {d.via for d in (first, second)} == {"Morning Round-up"}
+    assert all(d.excerpt and d.published is None and d.url is None for d in (first, second))
+    assert [d.id for d in (first, second)] == ["https://round.example/1#1", "https://round.example/1#2"]
+
+
+@pytest.mark.parametrize(
+    ("credit", "outlet", "author", "kind"),
+    [
+        ("Ann Lee writes: ", "Ann Lee", "Ann Lee", Kind.OPINION),
+        ("Ann Lee reports: ", "Ann Lee", "Ann Lee", Kind.REPORT),
+        ("The Associated Press reports: ", "Associated Press", None, Kind.REPORT),
+        ("Fox Online News reports: ", "Fox News", None, Kind.REPORT),
+        ("The Harbour Post writes: ", "The Harbour Post", None, Kind.REPORT),
+        ("NOW reports: ", "NOW", None, Kind.REPORT),
+        ("Via Al Jazeera: ", "Al Jazeera", None, Kind.REPORT),
+        ("Harbourwatch reports: ", "Harbourwatch", None, Kind.REPORT),
+        ("Via The Harbour Post:\n\n", "The Harbour Post", None, Kind.REPORT),
+    ],
+)
+def test_a_credit_names_an_outlet_or_a_person(read, credit, outlet, author, kind):
+    (document,) = digest(read, credit + A)
+    assert (document.outlet, document.author, document.kind) == (outlet, author, kind)
+    assert document.text == A
+
+
+@pytest.mark.parametrize("opening", ["He writes: ", "The council reported that ", "There is one thing: "])
+def test_what_only_looks_like_a_credit_goes_on_the_excerpt(read, opening):
+    (document,) = digest(read, f"Reuters reports: {A}\n\n{opening}{B}")
+    assert document.text == f"{A}\n\n{opening}{B}"
+
+
+def test_prose_of_the_digest_itself_stays_its_own(read):
+    own, excerpt = digest(read, f"{C}\n\nWall vote\n\nReuters reports: {A} [Continue reading…]\n\n{B}")
+    assert (own.outlet, own.kind, own.text, own.via) == ("Morning Round-up", Kind.DIGEST, f"{C}\n\n{B}", None)
+    assert excerpt.text == A
+
+
+def test_headings_alone_are_no_document(read):
+    assert [
+        d.outlet for d in digest(read, f"Morning news\n\nWall vote\n\nReuters reports: {A}\n\nMore to come")
+    ] == ["Reuters"]
+
+
+def test_a_page_with_several_credits_is_a_digest_by_itself(read):
+    text = f"Reuters reports: {A} [Read more…]\n\nAnn Lee writes: {B} [Read more…]\n\nBBC News reports: {C}"
+    assert [outlet for outlet, _ in outlets_and_texts(read({"a.txt": text}))] == [
+        "Reuters",
+        "Ann Lee",
+        "BBC News",
+    ]
+
+
+def test_quoted_blocks_end_where_the_page_stops_quoting(read):
+    text = f"---\nkind: digest\noutlet: Morning Round-up\n---\n\nReuters reports:\n\n> {A}\n\n{B}\n"
+    assert outlets_and_texts(read({"a.md": text})) == [("Morning Round-up", B), ("Reuters", A)]
+
+
+def test_a_takeover_ends_where_the_host_speaks_again(read):
+    sources = "a.txt: {outlet: Wall Blog}"
+    text = f"{C}\n\nVia Fox News:\n\n{A}\n\n“We are glad,” the mayor said on Monday.\n\nSo we were right about the wall.\n\n{B}"
+    assert outlets_and_texts(read({"a.txt": text, "sources.yaml": sources})) == [
+        ("Wall Blog", f"{C}\n\nSo we were right about the wall.\n\n{B}"),
+        ("Fox News", f"{A}\n\n“We are glad,” the mayor said on Monday."),
+    ]
+
+
+def test_a_takeover_without_any_sign_of_its_end_is_one_paragraph(read):
+    text = f"{C}\n\nVia Fox News:\n\n{A}\n\n{B}"
+    assert outlets_and_texts(read({"a.txt": text, "sources.yaml": "a.txt: {outlet: Wall Blog}"})) == [
+        ("Wall Blog", f"{C}\n\n{B}"),
+        ("Fox News", A),
+    ]
+
+
+def test_comments_under_a_digest_are_nobodys_text(read):
+    documents = digest(
+        read, f"Reuters reports: {A}\n\nComments\n\nThe vote was bought, everybody knows that."
+    )
+    assert [d.text for d in documents] == [A]
+
+
+def test_a_summary_is_not_cut(read):
+    sources = "a.txt: {outlet: Reuters, kind: summary}"
+    text = f"{A}\n\nVia Fox News:\n\n{B}"
+    assert [d.text for r in read({"a.txt": text, "sources.yaml": sources}) for d in r.documents] == [
+        f"{A}\n\nVia Fox News:\n\n{B}"
+    ]

@@ -1,0 +1,123 @@
+"""Copies, rewrites, and who had it first."""
+
+from datetime import date
+
+import pytest
+
+from corpus.linking import find_links, with_copied_origins
+from corpus.sentences import sentence_spans
+from corpus.types import Document, Sentence
+
+STORY = (
+    "The council of the northern harbour town voted late on Monday to rebuild the old sea wall. "
+    "Nine members were for the plan and four were against it after a debate of six hours. "
+    "The work is to cost four million and will be done before the storms of the coming winter. "
+    "Fishermen who lost their boats in the great flood had waited six years for the decision."
+)
+OTHER = (
+    "A new ferry between the two islands will leave twice a day from the end of next month. "
+    "The company that runs it says that it can carry sixty cars and three hundred passengers."
+)
+SPEECH = (
+    "“We shall rebuild this wall stone by stone before the winter storms come back to us,” the mayor said."
+)
+
+
+def document(name, text, *, outlet, origin=None, published=None, via=None):
+    origin = origin or outlet
+    sentences = tuple(Sentence(start, end, origin=origin) for start, end in sentence_spans(text))
+    return Document(name, outlet, origin, text, sentences, published=published, via=via)
+
+
+def found(*documents):
+    return [(link.kind, link.document, link.source) for link in find_links(documents)]
+
+
+def test_most_of_a_text_in_common_is_a_copy():
+    assert found(document("a", STORY, outlet="A"), document("b", f"{STORY} It rained.", outlet="B")) == [
+        ("copy of", "b", "a")
+    ]
+
+
+def test_a_part_in_common_is_a_rewrite():
+    part = STORY.split(". ", maxsplit=2)[1] + ". " + OTHER
+    assert found(document("a", STORY, outlet="A"), document("b", part, outlet="B")) == [
+        ("rewrite of", "b", "a")
+    ]
+
+
+def test_a_credit_and_shared_words_are_resting_on():
+    text = OTHER + " Nine members were for the plan and four were against it, after a long evening."
+    documents = document("r", STORY, outlet="Reuters"), document("b", text, outlet="B", origin="Reuters")
+    assert found(*documents) == [("rests on", "b", "r")]
+
+
+@pytest.mark.parametrize("text", [OTHER, "The wall fell."])
+def test_nothing_in_common_is_no_link(text):
+    assert found(document("a", STORY, outlet="A"), document("b", text, outlet="B")) == []
+
+
+def test_one_outlets_own_documents_are_not_linked():
+    assert found(document("a", STORY, outlet="A"), document("b", STORY, outlet="A")) == []
+    assert found(document("a", STORY, outlet="A"), document("b", STORY, outlet="A", via="Digest")) == [
+        ("copy of", "b", "a")
+    ]
+
+
+def test_a_speech_that_both_heard_is_no_copy():
+    left, right = f"{OTHER} {SPEECH}", f"{SPEECH} Nobody in the hall said a word to that for quite some time."
+    assert found(document("a", left, outlet="A"), document("b", right, outlet="B")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "source"),
+    [
+        pytest.param({"outlet": "A"}, {"outlet": "Reuters"}, "second", id="an agency had it first"),
+        pytest.param({"outlet": "A", "origin": "B"}, {"outlet": "B"}, "second", id="whom the other credits"),
+        pytest.param(
+            {"outlet": "A", "published": date(2015, 10, 9)}, {"outlet": "B", "published": date(2015, 10, 8)}, "second",
+            id="the earlier day",
+        ),
+        pytest.param({"outlet": "A"}, {"outlet": "B"}, "first", id="the one that stands first"),
+    ],
+)  # fmt: skip
+def test_the_source_had_it_first(first, second, source):
+    ((_, _, found_source),) = found(document("first", STORY, **first), document("second", STORY, **second))
+    assert found_source == source
+
+
+def test_what_is_printed_alike_months_apart_is_no_news():
+    left = document("a", STORY, outlet="A", published=date(2015, 1, 1))
+    assert found(left, document("b", STORY, outlet="B", published=date(2015, 6, 1))) == []
+
+
+def test_evidence_rereads_in_both_documents():
+    documents = document("a", STORY, outlet="A"), document("b", f"{OTHER}\n\n{STORY}", outlet="B")
+    texts = {d.id: d.text for d in documents}
+    (link,) = find_links(documents)
+    assert len(link.evidence) == 4
+    for (start, end), (first, last) in link.evidence:
+        assert texts[link.document][start:end] == texts[link.source][first:last]
+
+
+def test_a_sentence_taken_without_credit_gets_the_agencys_origin_and_a_credited_one_keeps_its_own():
+    taken, credited, *_ = (f"{sentence}." for sentence in STORY.split(". "))
+    taken = taken.replace(" ", "\u00a0", 1)
+    blog = document("b", f"{OTHER} {taken} {credited}", outlet="B")
+    blog = Document(
+        "b",
+        "B",
+        "B",
+        blog.text,
+        (*blog.sentences[:-1], Sentence(blog.sentences[-1].start, blog.sentences[-1].end, origin="AFP")),
+    )
+    documents = [document("r", STORY, outlet="Reuters"), blog]
+    after = list(with_copied_origins(documents, find_links(documents)))
+    assert [s.origin for s in after[1].sentences] == ["B", "B", "Reuters", "AFP"]
+    assert after[0] == documents[0]
+
+
+def test_a_standing_line_of_many_documents_links_none():
+    line = "Every reader of this paper is invited to write to the editor about what was printed here."
+    texts = [f"{line} " + " ".join(f"boat{n}of{place}" for place in range(200)) + "." for n in range(6)]
+    assert found(*(document(str(n), text, outlet=f"Outlet {n}") for n, text in enumerate(texts))) == []

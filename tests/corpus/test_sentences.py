@@ -1,0 +1,99 @@
+"""Sentences and passages: whole, in order, and at exact places."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.chunking import count_words, cut
+from corpus.sentences import sentence_spans
+from corpus.types import Sentence
+
+printed = st.lists(
+    st.sampled_from(["He said.", "“Why?”", "”", "•", "anti-U.S. talk", "Mr. Lee", "…", "\n\n", " ", "\u00a0", "😀", "No. 5", "end."])
+    | st.text(max_size=12),
+    max_size=30,
+).map(" ".join)  # fmt: skip
+
+
+def sentences_of(text):
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        pytest.param(["The wall fell.", "It rained."], id="two"),
+        pytest.param(["Gen. Lee met Mr. Ray on Sept. 30 in the U.S. capital."], id="abbreviations"),
+        pytest.param(["It fuels their long-held anti-U.S. agenda."], id="a cut inside a word is none"),
+        pytest.param(
+            ['"They are here..." Reuters reports, quoting two sources.'], id="a quotation and its speaker"
+        ),
+        pytest.param(["“Is it over?” Mr. Lee asked.", "Nobody knew."], id="a question and its speaker"),
+        pytest.param(["“It is over. We lost,” Lee said.", "He left."], id="a quotation of two sentences"),
+        pytest.param(["He said it was over.”", "She left."], id="a closing mark is no sentence"),
+    ],
+)
+def test_sentences_are_cut_as_news_prints_them(expected):
+    assert sentences_of(" ".join(expected)) == expected
+
+
+@given(printed)
+def test_sentences_cover_all_that_is_printed_in_order_without_overlap(text):
+    end = 0
+    for start, stop in sentence_spans(text):
+        assert start >= end
+        assert not text[end:start].strip()
+        assert text[start:stop] == text[start:stop].strip() != ""
+        assert "\n" not in text[start:stop]
+        end = stop
+    assert not text[end:].strip()
+
+
+@given(printed, st.integers(1, 40))
+def test_passages_are_whole_sentences_each_in_exactly_one(text, limit):
+    sentences = [Sentence(start, end) for start, end in sentence_spans(text)]
+    passages = cut("d", text, sentences, limit=limit)
+    inside = [[s for s in sentences if p.start <= s.start and s.end <= p.end] for p in passages]
+    assert [s for group in inside for s in group] == sentences
+    for passage, group in zip(passages, inside, strict=True):
+        assert (passage.start, passage.end) == (group[0].start, group[-1].end)
+        assert len(group) == 1 or sum(count_words(text[s.start : s.end]) for s in group) <= limit
+
+
+def passages_of(text, sentences=None, **options):
+    sentences = sentences or [Sentence(start, end) for start, end in sentence_spans(text)]
+    return [text[p.start : p.end] for p in cut("d", text, sentences, **options)]
+
+
+def test_a_short_document_is_one_passage_over_its_paragraphs():
+    assert passages_of("The wall fell.\n\nIt rained.") == ["The wall fell.\n\nIt rained."]
+
+
+def test_an_overlong_sentence_is_a_passage_by_itself():
+    long = " ".join(["word"] * 30) + "."
+    assert passages_of(f"It rained. {long} It stopped.", limit=10) == ["It rained.", long, "It stopped."]
+
+
+def test_the_last_passage_is_not_a_leftover():
+    text = " ".join(f"Sentence number {n} says a thing." for n in range(11))  # 6 words each
+    assert [count_words(p) for p in passages_of(text, limit=60)] in ([30, 36], [36, 30])
+
+
+def test_a_quotation_stays_with_its_speaker():
+    text = "It rained all day and night. The wall fell at noon. “It was old,” Lee said. “It had to fall.” Then it stopped."
+    spans = sentence_spans(text)
+    speakers = [None, None, "Lee", "Lee", None]
+    sentences = [Sentence(start, end, speaker=who) for (start, end), who in zip(spans, speakers, strict=True)]
+    assert any(
+        "“It was old,” Lee said. “It had to fall.”" in p for p in passages_of(text, sentences, limit=15)
+    )
+
+
+def test_the_measure_is_the_callers():
+    assert passages_of("One. Two. Six.", limit=9, measure=len) == ["One. Two.", "Six."] or passages_of(
+        "One. Two. Six.", limit=9, measure=len
+    ) == ["One.", "Two. Six."]
+
+
+def test_nothing_has_no_passages():
+    assert cut("d", "", []) == ()

@@ -1,0 +1,164 @@
+"""Who speaks, and whose reporting it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.origins import with_origins
+from corpus.sentences import sentence_spans
+from corpus.types import Kind, Provenance, Voice
+from corpus.voices import with_voices
+
+
+def spoken(text, kind=Kind.REPORT):
+    return [(s.voice, s.speaker) for s in with_voices(text, sentence_spans(text), kind)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice", "speaker"),
+    [
+        ("The wall fell on Monday.", Voice.REPORTING, None),
+        ("“It had to fall,” Capt. Ann Lee, the harbour master, a sailor by trade, told the AP.", Voice.SOURCE, "Capt. Ann Lee"),
+        ("“It had to fall,” said Ann Lee, a sailor.", Voice.SOURCE, "Ann Lee"),
+        ("The wall had to fall, Lee said.", Voice.SOURCE, "Lee"),
+        ("According to Ann Lee, the harbour master, the wall was old.", Voice.SOURCE, "Ann Lee"),
+        ("In Paris, French Foreign Minister Jean Roux said the wall was old.", Voice.SOURCE, "French Foreign Minister Jean Roux"),
+        ("Norway’s Coast Guard said in a statement that the wall was old.", Voice.SOURCE, "Norway’s Coast Guard"),
+        ("The Pentagon said the wall was old.", Voice.SOURCE, "Pentagon"),
+        ("Norwegian state media said the wall was old.", Voice.SOURCE, "Norwegian state media"),
+        ("The wall was old, state media said, quoting a statement by the Norwegian Coast Guard.", Voice.SOURCE, "Norwegian Coast Guard"),
+        ("The wall was old, officials said.", Voice.UNNAMED, "officials"),
+        ("“It was old,” said one of the sources.", Voice.UNNAMED, "one of the sources"),
+        ("Two Norwegian sources told Reuters the wall was old.", Voice.UNNAMED, "Two Norwegian sources"),
+        ("“It was old,” a diplomat watching Norway said.", Voice.UNNAMED, "a diplomat watching Norway"),
+        ("Experts believe the wall was old.", Voice.UNNAMED, "Experts"),
+        ("A spokesman for the harbour said on Monday that it was old.", Voice.UNNAMED, "A spokesman for the harbour"),
+        ("The wall was old, according to military experts and U.S. officials.", Voice.UNNAMED, "military experts and U.S. officials"),
+        ("Reuters reports, quoting two sources, that it was old.", Voice.OUTLET, "Reuters"),
+        ("On Friday, Bloomberg quoted Norwegian officials.", Voice.OUTLET, "Bloomberg"),
+        ("The Lisbon-based daily Asharq Al-Awsat reported that it was old.", Voice.OUTLET, "Asharq Al-Awsat"),
+        ("The wall claimed the lives of nine people.", Voice.REPORTING, None),
+        ("The captain was reported to have left.", Voice.REPORTING, None),
+        ("Reports of a crack in the wall were ignored.", Voice.REPORTING, None),
+        ("The two states are as close as ever.", Voice.REPORTING, None),
+        ("It says a lot about the harbour.", Voice.REPORTING, None),
+        ("The “old wall” was a ruin.", Voice.REPORTING, None),
+    ],
+)  # fmt: skip
+def test_a_sentence_names_its_speaker(sentence, voice, speaker):
+    assert spoken(sentence) == [(voice, speaker)]
+
+
+def test_a_quotation_without_a_credit_goes_on_the_speaker_before():
+    assert spoken("“It was old,” Ann Lee said. “It had to fall.”") == [(Voice.SOURCE, "Ann Lee")] * 2
+
+
+def test_a_quotation_does_not_cross_into_the_next_paragraph():
+    assert spoken("“It was old,” Ann Lee said.\n\n“It had to fall.”")[1] == (Voice.REPORTING, None)
+
+
+def test_a_pronoun_is_the_speaker_of_the_sentence_before():
+    assert spoken("“It was old,” said Ann Lee. She said it had cracked.") == [(Voice.SOURCE, "Ann Lee")] * 2
+
+
+def test_the_channel_is_the_outlet_named_before():
+    assert spoken("Al-Mayadeen said it fell. The Lebanese news channel said nobody was hurt.")[1] == (
+        Voice.OUTLET,
+        "Al-Mayadeen",
+    )
+
+
+def test_the_report_of_an_unnamed_agency_is_no_known_outlets():
+    text = "Reuters reported a storm. A Norwegian news agency reported a crack. The report said it was wide."
+    assert spoken(text)[2] == (Voice.UNNAMED, "A Norwegian news agency")
+
+
+def test_an_opinion_is_opinion_where_it_quotes_nobody():
+    assert spoken("The wall is a disgrace. Ann Lee said it was old.", Kind.OPINION) == [
+        (Voice.OPINION, None),
+        (Voice.SOURCE, "Ann Lee"),
+    ]
+
+
+def test_a_summary_is_a_summary_and_keeps_the_speaker():
+    assert spoken("The wall fell. Ann Lee said it was old.", Kind.SUMMARY) == [
+        (Voice.SUMMARY, None),
+        (Voice.SUMMARY, "Ann Lee"),
+    ]
+
+
+@given(st.lists(st.sampled_from(["“It fell,”", "”", '"', "Ann Lee", "said", "told the AP.", ", a sailor,", "he", "\n\n", "according to"])
+                | st.text(max_size=8), max_size=25).map(" ".join))  # fmt: skip
+def test_any_text_gets_voices_and_origins(text):
+    spans = sentence_spans(text)
+    voiced = with_voices(text, spans, Kind.REPORT)
+    _, sentences = with_origins(text, voiced, Provenance(outlet="The Gazette"))
+    assert [(s.start, s.end) for s in sentences] == spans
+    assert all(s.origin for s in sentences)
+
+
+def origins(text, **said):
+    said = Provenance(**{"outlet": "The Gazette", **said})
+    origin, sentences = with_origins(
+        text, with_voices(text, sentence_spans(text), said.kind or Kind.REPORT), said
+    )
+    return origin, [s.origin for s in sentences]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "origin"),
+    [
+        ("“It fell,” Ann Lee told Reuters.", "Reuters"),
+        ("“It fell,” Ann Lee told The Associated\u00a0Press.", "Associated Press"),
+        ("The wall fell, the Associated Press reported today.", "Associated Press"),
+        ("According to the AP\u00a0it fell.", "Associated Press"),
+        ("The wall fell (AP).", "Associated Press"),
+        ("“It fell,” Lee wrote today in The\u00a0Daily Beast.", "The Daily Beast"),
+        ("Lee said in an interview with the BBC that it fell.", "BBC News"),
+        ("The letter, seen by Reuters, names nobody.", "Reuters"),
+        ("The wall fell on Monday.", "The Gazette"),
+        ("“I told Reuters nothing,” he wrote to the council.", "The Gazette"),
+        ("The council told Reuters’s owner to leave.", "The Gazette"),
+        ("The independent council met at the time.", "The Gazette"),
+    ],
+)
+def test_a_sentence_has_the_origin_that_it_credits(sentence, origin):
+    text = "One. Two. Three. Four. " + sentence  # behind the lead, so that the document's stays its own
+    assert origins(text)[1][-1] == origin
+
+
+LEAD = "The wall fell on Monday, Reuters reports. It was old. It was long. It was tall."
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "origin"),
+    [
+        pytest.param("The wall fell. It was old.", {}, "The Gazette", id="nobody credited"),
+        pytest.param(LEAD, {}, "Reuters", id="the lead credits an agency"),
+        pytest.param(LEAD, {"kind": Kind.OPINION}, "The Gazette", id="an opinion is its writer's"),
+        pytest.param(LEAD, {"origin": "The Harbour Post"}, "The Harbour Post", id="said in sources.yaml"),
+        pytest.param("BERGEN, Norway (AP) — The wall fell.", {}, "Associated Press", id="dateline"),
+        pytest.param("The wall fell.", {"author": "Ann Lee, Associated Press"}, "Associated Press", id="byline"),
+        pytest.param("The wall fell. It was old. It was long.\n\nReuters contributed to this report.", {}, "Reuters", id="credit line"),
+        pytest.param("The wall fell, CNN reports. It was old.", {}, "The Gazette", id="an outlet is no agency"),
+        pytest.param(
+            "It fell, Reuters reports. “It was old,” Ann Lee told The Daily Beast.", {"outlet": "The Daily Beast"}, "The Daily Beast",
+            id="it asked somebody itself",
+        ),
+    ],
+)  # fmt: skip
+def test_a_document_has_the_origin_that_it_rests_on(text, said, origin):
+    assert origins(text, **said)[0] == origin
+
+
+def test_a_caption_is_no_credit_of_the_report(read):
+    text = "The council voted on Monday to rebuild the old harbour wall before winter.\n\nThe wall from the air (AP)"
+    (reading,) = read({"a.txt": text, "sources.yaml": "a.txt: {outlet: The Gazette}"})
+    assert reading.documents[0].origin == "The Gazette"
+
+
+def test_an_agencys_copyright_line_is_furniture_and_yet_a_credit(read):
+    text = "The council voted on Monday to rebuild the wall.\n\nCopyright 2015 The Associated Press. All rights reserved."
+    (reading,) = read({"a.txt": text, "sources.yaml": "a.txt: {outlet: The Gazette}"})
+    assert reading.documents[0].origin == "Associated Press"
+    assert "Copyright" not in reading.documents[0].text
