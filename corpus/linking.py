@@ -44,22 +44,24 @@ def find_links(documents: Sequence[Document]) -> tuple[Link, ...]:
     blanks = [blanked(document.text) for document in documents]
     shingles = [_shingles(blank) for blank in blanks]
     sentences = [_sentence_keys(document, blank) for document, blank in zip(documents, blanks, strict=True)]
-    pairs = {*_pairs(shingles, _COMMON, at_least=_RESTS), *_pairs(sentences, _RARE, at_least=1)}
+    telling = set(_pairs(sentences, _RARE, at_least=1))  # one sentence alone shows where they come from
+    pairs = telling.union(_pairs(shingles, _COMMON, at_least=_RESTS))
     links = []
     for left, right in sorted(pairs):
         if _unrelated(documents[left], documents[right]):
             continue
         copy, source = _direction(documents, left, right)
         shared = _shared(shingles[copy], shingles[source], sentences[copy], sentences[source])
-        if kind := _kind(documents[copy], documents[source], shared):
+        if kind := _kind(documents[copy], documents[source], shared, telling=(left, right) in telling):
             links.append(Link(kind, documents[copy].id, documents[source].id, shared.evidence))
     return tuple(links)
 
 
 def with_copied_origins(documents: Iterable[Document], links: Sequence[Link]) -> Iterator[Document]:
-    """Yield each document; a sentence that it took word for word, without credit, has its source's origin.
+    """Yield each document; a sentence taken word for word from an agency, without credit, is the agency's.
 
-    Only where the source is the first one's: a sentence that credits somebody keeps its origin.
+    A sentence that credits somebody keeps its origin. Between two outlets who are no agency nothing
+    changes: which of them had the sentence first is a guess.
     """
     documents = list(documents)
     by_id = {document.id: document for document in documents}
@@ -68,7 +70,8 @@ def with_copied_origins(documents: Iterable[Document], links: Sequence[Link]) ->
         source = by_id[link.source]
         origins = {(s.start, s.end): s.origin for s in source.sentences}
         for copied, original in link.evidence:
-            taken[link.document].setdefault(copied, origins[original])
+            if is_agency(origins[original]):
+                taken[link.document].setdefault(copied, origins[original])
     for document in documents:
         yield _with_origins(document, taken.get(document.id, {}))
 
@@ -148,11 +151,11 @@ def _shared(
     return _Shared(both, both / shorter if shorter else 0.0, evidence)
 
 
-def _kind(copy: Document, source: Document, shared: _Shared) -> str | None:
+def _kind(copy: Document, source: Document, shared: _Shared, *, telling: bool) -> str | None:
     if shared.share >= _COPY:
         return "copy of"
     if shared.shingles >= _RESTS and copy.origin == source.outlet != copy.outlet:
         return "rests on"
-    if shared.evidence or shared.share >= _REWRITE:
+    if telling or shared.share >= _REWRITE:
         return "rewrite of"
     return None

@@ -121,3 +121,8 @@ def test_a_standing_line_of_many_documents_links_none():
     line = "Every reader of this paper is invited to write to the editor about what was printed here."
     texts = [f"{line} " + " ".join(f"boat{n}of{place}" for place in range(200)) + "." for n in range(6)]
     assert found(*(document(str(n), text, outlet=f"Outlet {n}") for n, text in enumerate(texts))) == []
+
+
+def test_a_sentence_shared_with_no_agency_keeps_its_origin():
+    documents = [document("a", STORY, outlet="A"), document("b", STORY, outlet="B")]
+    assert list(with_copied_origins(documents, find_links(documents))) == documents
