@@ -17,7 +17,7 @@ from bot.cogs.ask import Ask
 from bot.cogs.buttons import AnswerButton
 from bot.cogs.conversation import Conversation
 from bot.cogs.desk import Desk
-from bot.cogs.replies import SILENT, report
+from bot.cogs.replies import report
 from bot.service import AnswerService
 from bot.settings import Settings
 from bot.state import State
@@ -46,7 +46,7 @@ class BylineBot(commands.Bot):
             help_command=None,
             tree_cls=_Tree,
             intents=INTENTS,
-            allowed_mentions=SILENT,
+            allowed_mentions=discord.AllowedMentions.none(),  # news prints "@everyone" too
             max_messages=None,  # nothing is read from a cache of messages
         )
         self.desk = desk

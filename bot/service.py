@@ -94,7 +94,7 @@ class AnswerService:
         if not answer.done():
             answer.cancel()  # one that still waits for a thread never starts
             raise TookTooLong(
-                f"No answer is ready after {self._time_limit:.0f} seconds, which says nothing of the archive.",
+                f"No answer is ready after {self._time_limit:.0f} seconds; that says nothing of the archive.",
                 do="Please ask again, perhaps about less at once.",
             )
         return answer.result()

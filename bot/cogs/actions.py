@@ -13,7 +13,7 @@ from bot.cogs.buttons import Act, Press, page_view
 from bot.cogs.desk import Asker, Desk
 from bot.cogs.giving import answer_interaction
 from bot.cogs.reading import read_question
-from bot.cogs.replies import SILENT, tell, told
+from bot.cogs.replies import tell, told
 from bot.cogs.sources import comparison_pages, passage_pages
 from bot.state import Feedback
 
@@ -52,7 +52,7 @@ class Actions(commands.Cog):
     async def _turn(self, interaction: discord.Interaction, press: Press) -> None:
         await interaction.response.defer()
         text, view = await self._page(press)
-        await interaction.edit_original_response(content=text, view=view, allowed_mentions=SILENT)
+        await interaction.edit_original_response(content=text, view=view)
 
     async def _page(self, press: Press) -> tuple[str, discord.ui.View | None]:
         stored = await self.desk.stored(press.answer)

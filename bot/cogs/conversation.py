@@ -51,7 +51,7 @@ class Conversation(commands.Cog):
         except TooSoon as soon:
             if not soon.again:  # one who sends ten in a row is told once
                 await (await reply(message, str(soon))).delete(delay=_REMINDER_STAYS)
-        except discord.HTTPException:
+        except discord.Forbidden:  # a reply that says so would be forbidden too
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a reply
             await reply(message, explain(error))

@@ -9,7 +9,7 @@ from discord.utils import MISSING
 
 from bot.cogs.buttons import answer_view
 from bot.cogs.desk import Asker, Desk, Given
-from bot.cogs.replies import SILENT, reply, withdraw
+from bot.cogs.replies import reply, withdraw
 from bot.rendering.discord_text import MESSAGE_LIMIT, escaped, to_messages
 from embeddings.query import Filters
 
@@ -43,7 +43,6 @@ async def answer_interaction(
                 text,
                 wait=True,
                 suppress_embeds=True,
-                allowed_mentions=SILENT,
                 view=view or MISSING,
             )
 

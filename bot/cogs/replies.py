@@ -14,9 +14,6 @@ from bot.cogs import wording
 from bot.errors import QuestionRejected
 from bot.rendering.discord_text import MESSAGE_LIMIT
 
-# News prints "@everyone" too. Answers to interactions do not inherit the client's own default.
-SILENT = discord.AllowedMentions.none()
-
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +36,7 @@ async def tell(interaction: discord.Interaction, text: str, view: View | None = 
     # Checks fail before the interaction is acknowledged, everything else after it.
     acknowledged = interaction.response.is_done()
     send = interaction.followup.send if acknowledged else interaction.response.send_message
-    await send(text, ephemeral=True, suppress_embeds=True, allowed_mentions=SILENT, view=view or MISSING)
+    await send(text, ephemeral=True, suppress_embeds=True, view=view or MISSING)
 
 
 @asynccontextmanager
@@ -83,6 +80,5 @@ async def reply(message: discord.Message, text: str, view: View | None = None) -
         reference=message.to_reference(fail_if_not_exists=False),
         mention_author=False,
         suppress_embeds=True,
-        allowed_mentions=SILENT,
         view=view or MISSING,
     )

@@ -1,11 +1,13 @@
 """A bot in a simulated Discord: its own code and discord.py's are real, Discord and the archive are not."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import discord
 import pytest
 import simcord
+from simcord.results import InteractionResult
 
 from bot.client import BylineBot
 from bot.cogs.desk import Desk
@@ -14,7 +16,7 @@ from bot.settings import Settings
 from bot.state import State
 from tests.bot.fakes import FakeArchive
 
-ACKNOWLEDGE = "/callback"
+ACKNOWLEDGED = "/callback"
 
 
 def pytest_configure(config):
@@ -69,7 +71,7 @@ class World:
         return f"<@{self.env.bot.user.id}>"
 
     def acknowledgements(self) -> int:
-        return sum(request.path.endswith(ACKNOWLEDGE) for request in self.env.http_requests)
+        return sum(request.path.endswith(ACKNOWLEDGED) for request in self.env.http_requests)
 
     def said(self, channel=None) -> list[discord.Message]:
         """What the bot has said where everybody sees it."""
@@ -78,8 +80,37 @@ class World:
 
 
 @pytest.fixture
-def world(simcord_env) -> World:
+def world(simcord_env) -> Iterator[World]:
     guild = simcord_env.create_guild()
     channel = guild.create_text_channel("general")
     alice = guild.add_member(simcord_env.create_user("alice"))
-    return World(simcord_env, guild, channel, alice)
+    world = World(simcord_env, guild, channel, alice)
+    yield world
+    check_every_message_sent(simcord_env)
+    check_every_interaction(simcord_env)
+
+
+def check_every_message_sent(env):
+    """Whatever a test is about: nothing is too long, pings anybody, or brings a link preview."""
+    bodies = [r.json for r in env.http_requests if isinstance(r.json, dict)]
+    for body in (data for body in bodies if "content" in (data := body.get("data") or body)):
+        assert 0 < len(body["content"]) <= 2000
+        assert not body["allowed_mentions"]["parse"]
+        assert not body["allowed_mentions"].get("replied_user")
+        if "flags" in body:  # an edit keeps those that the message has
+            assert body["flags"] & discord.MessageFlags(suppress_embeds=True).value
+
+
+def check_every_interaction(env):
+    """Whatever a test is about: each is acknowledged once, and whoever pressed or typed sees what came of it."""
+    callbacks = Counter(r.path for r in env.http_requests if r.path.endswith(ACKNOWLEDGED))
+    assert set(callbacks.values()) <= {1}
+    for interaction in env.backend.interactions.values():
+        assert interaction.responded
+        shown = InteractionResult(env, interaction)
+        assert (
+            shown.modal
+            or shown.autocomplete_choices is not None
+            or shown.followups
+            or (shown.response and shown.response.content)
+        )

@@ -2,7 +2,6 @@
 
 import re
 
-import discord
 import pytest
 
 from bot.errors import QuestionRejected
@@ -95,11 +94,9 @@ async def test_bots_and_webhooks_are_not_answered(world, archive):
     assert not archive.asked
 
 
-async def test_it_does_not_answer_itself(world, archive):
-    channel = world.env.bot.get_channel(world.channel.id)
-    await channel.send(f"{world.me} {QUESTION}", allowed_mentions=discord.AllowedMentions.all())
-    await world.env.settle()
-    assert not archive.asked
+async def test_it_does_not_answer_itself_where_every_message_is_for_it(world, archive):
+    await world.alice.send_dm(QUESTION)
+    assert len(archive.asked) == 1
 
 
 @pytest.mark.settings(channels=frozenset({5}))
@@ -183,6 +180,12 @@ async def test_where_it_may_not_write_it_stays_silent_and_says_so_in_the_log(wor
     await world.alice.send(world.channel, f"{world.me} {QUESTION}")
     assert not world.said()
     assert "took no reply" in caplog.text
+
+
+async def test_an_answer_that_discord_fails_to_take_is_followed_by_a_line_that_says_so(world):
+    world.env.inject_error("POST", "/channels/*/messages", status=500)
+    await world.alice.send(world.channel, f"{world.me} {QUESTION}")
+    assert ["incident" in message.content for message in world.said()] == [True]
 
 
 async def test_a_reply_is_sent_even_if_the_message_is_deleted_meanwhile(world):
