@@ -56,7 +56,7 @@ def _title(blocks: Sequence[Block], said: Provenance) -> str | None:
 def _parts(blocks: Sequence[Block], said: Provenance) -> Unwrapped:
     if said.kind is Kind.SUMMARY:  # our own words: what they credit is told, not quoted
         return Unwrapped(tuple(blocks))
-    return unwrap_digest(blocks) if said.kind is Kind.DIGEST else unwrap_takeovers(blocks)
+    return unwrap_digest(blocks) if said.kind is Kind.DIGEST else unwrap_takeovers(blocks, said.outlet or "")
 
 
 def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
@@ -65,7 +65,7 @@ def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
     return Provenance(
         id=f"{page.id}#{number}",
         outlet=credit.outlet,
-        author=credit.name if credit.person else None,
+        author=credit.writer,
         title=excerpt.title,
         via=page.outlet,
         kind=credit.kind,

@@ -9,6 +9,8 @@ _WEEKDAY = re.compile(
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_ISO = re.compile(r"\s*(\d{4}-\d{2}-\d{2}|\d{8})(?!\d)", re.ASCII)
+_MONTH = re.compile(r"\d\s+[A-Za-z]{3}")
 _FIRST_NEWSPAPER_YEAR = 1605
 
 
@@ -23,9 +25,10 @@ def parse_date(text: str) -> date | None:
 
 
 def _iso(text: str) -> date | None:
+    match = _ISO.match(text)
     try:
-        return date.fromisoformat(text.strip()[:10])
-    except ValueError:
+        return date.fromisoformat(match[1]) if match else None
+    except ValueError:  # 30 February
         return None
 
 
@@ -40,6 +43,8 @@ def _english(text: str) -> date | None:
 
 
 def _mail(text: str) -> date | None:
+    if not _MONTH.search(text):  # the parser makes a date of any long number
+        return None
     try:
         return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):  # what the parser lets through on odd input

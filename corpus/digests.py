@@ -16,13 +16,16 @@ _NAME = (
 _SAYS = re.compile(
     _NAME + r",? (?P<verb>reports?|reported|writes?|wrote|notes|explains|argues|observes)\s*:\s*"
 )
-_VIA = re.compile(r"(?:[Vv]ia|[Ff]rom|[Hh]/[Tt])\s+" + _NAME + r"\s*:\s*")
+_VIA = re.compile(
+    r"(?:[Vv]ia|[Ff]rom|[Hh]/[Tt])\s+" + _NAME + r"(?<!'s)(?:'s (?:report|story|article))?\s*:\s*"
+)
 _VIA_ALONE = re.compile(r"[Vv]ia\s+" + _NAME + r"\s*:?\s*")
 _CUT = re.compile(
     r"\s*[\[(](?:continue reading|read more|read the rest|more|keep reading|full story)"
     r"\s*(?:…|\.\.\.)?\s*[\])]\s*$",
     re.IGNORECASE,
 )
+_OF_OUTLET = re.compile(r"(.+?)'s? (\S.*)")  # "HuffPost's Ann Lee"
 _NOT_NAMES = frozenset(listed("he she it they we i you who one this that there but and"))
 _QUOTED = re.compile(r'"[^"]*"')
 _OWN_VOICE = re.compile(r"\b(?:we|our|ours|us|I|I'm|I've|my|we're|we've)\b")
@@ -39,19 +42,27 @@ class Credit:
     length: int
 
     @property
-    def person(self) -> bool:
-        """Tell whether a person is credited rather than an outlet."""
-        return find_outlet(self.name) is None and looks_like_person(self.name)
+    def writer(self) -> str | None:
+        """Return the person who is credited; None where an outlet is."""
+        name = self._parts[1]
+        return name if find_outlet(name) is None and looks_like_person(name) else None
 
     @property
     def outlet(self) -> str:
-        """Return the outlet's usual name; a person stands for himself."""
-        return self.name if self.person else normalise(self.name)
+        """Return the outlet's usual name; a person whose outlet is not named stands for himself."""
+        return normalise(self._parts[0] or self._parts[1])
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        """Return ("HuffPost", "Ann Lee") of "HuffPost's Ann Lee", else ("", the name)."""
+        match = _OF_OUTLET.fullmatch(plain(self.name))
+        outlet = find_outlet(match[1]) if match else None
+        return (outlet, self.name[match.start(2) :]) if match and outlet else ("", self.name)
 
     @property
     def kind(self) -> Kind:
         """Return opinion where a person "writes", which is commentary; what is reported is a report."""
-        return Kind.OPINION if self.person and self.verb in _WRITES else Kind.REPORT
+        return Kind.OPINION if self.writer and self.verb in _WRITES else Kind.REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +107,10 @@ def credit_of(block: Block, *, boundary: bool) -> Credit | None:
     if block.role in {Role.HEADING, Role.CUT}:
         return None
     text = plain(block.text)
-    match = _SAYS.match(text) or _VIA.match(text) or _VIA_ALONE.fullmatch(text)
+    match = _VIA.match(text) or _SAYS.match(text) or _VIA_ALONE.fullmatch(text)
     if match is None or match["name"].split()[0].casefold() in _NOT_NAMES:
         return None
-    name = block.text[match.start("name") : match.end("name")]
+    name = block.text[match.start("name") : match.end("name")].removeprefix("As ")
     sure = boundary or " " in name or name.isupper() or find_outlet(name)
     return Credit(name, match.groupdict().get("verb") or "via", match.end()) if sure else None
 
@@ -132,18 +143,20 @@ def unwrap_digest(blocks: Sequence[Block]) -> Unwrapped:
     return Unwrapped(tuple(own), tuple(e for e in excerpts if e.blocks))
 
 
-def unwrap_takeovers(blocks: Sequence[Block]) -> Unwrapped:
+def unwrap_takeovers(blocks: Sequence[Block], host: str) -> Unwrapped:
     """Find what an ordinary page takes over under a line of its own such as "Via Fox News:".
 
     The end is rarely marked: quoted blocks end it, or a cut mark, or the first paragraph where the
     host speaks as "we" or "I" outside quotation marks. Without any sign only one paragraph is taken.
+    host: the page's outlet; a credit of its own is no excerpt.
     """
     own: list[Block] = []
     excerpts: list[Excerpt] = []
     place = 0
     while place < len(blocks):
         credit = credit_of(blocks[place], boundary=False)
-        if credit is None or credit.length < len(blocks[place].text.rstrip()):
+        alone = credit is not None and credit.length >= len(blocks[place].text.rstrip())
+        if credit is None or not alone or credit.outlet == host:
             own.append(blocks[place])
             place += 1
             continue

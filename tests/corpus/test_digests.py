@@ -35,6 +35,9 @@ def test_each_excerpt_is_the_outlets_that_it_credits(read):
     [
         ("Ann Lee writes: ", "Ann Lee", "Ann Lee", Kind.OPINION),
         ("Ann Lee reports: ", "Ann Lee", "Ann Lee", Kind.REPORT),
+        ("As Ann Lee reports: ", "Ann Lee", "Ann Lee", Kind.REPORT),
+        ("HuffPost’s Ann Lee writes: ", "HuffPost", "Ann Lee", Kind.OPINION),
+        ("From the Washington Post’s report: ", "The Washington Post", None, Kind.REPORT),
         ("The Associated Press reports: ", "Associated Press", None, Kind.REPORT),
         ("Fox Online News reports: ", "Fox News", None, Kind.REPORT),
         ("The Harbour Post writes: ", "The Harbour Post", None, Kind.REPORT),
@@ -112,3 +115,11 @@ def test_a_summary_is_not_cut(read):
     assert [d.text for r in read({"a.txt": text, "sources.yaml": sources}) for d in r.documents] == [
         f"{A}\n\nVia Fox News:\n\n{B}"
     ]
+
+
+def test_an_outlet_that_credits_itself_takes_nothing_over(read):
+    text = f"{C}\n\nFox News reports:\n\n{A}"
+    assert [
+        outlet
+        for outlet, _ in outlets_and_texts(read({"a.txt": text, "sources.yaml": "a.txt: {outlet: Fox News}"}))
+    ] == ["Fox News"]

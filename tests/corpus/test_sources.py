@@ -104,6 +104,7 @@ def test_broken_front_matter_is_a_warning_and_no_text(read):
         ("2999-01-01", None),
         ("11/1…", None),
         ("yesterday", None),
+        ("190509055106797", None),
         ("", None),
     ],
 )
