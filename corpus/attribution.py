@@ -64,7 +64,8 @@ _ADVERBIAL = re.compile(rf"(?:{either(_ADVERBIALS)})\b", re.IGNORECASE)
 _REDUCED = re.compile(
     r"^(?!an? |the )[a-z].* [a-z][\w-]* ([A-Z][\w.'-]*)$"
 )  # "part of a programme Washington" says
-_MODAL = re.compile(r" (?:could|would|can|may|might|should|must|will|did|does|do)$")
+_CLAUSE = re.compile(r" (?:that|it|he|she|they|we|i|there|if|whether|in|on|at|to)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r" (?:and|or|could|would|can|may|might|should|must|will|did|does|do)$")
 _PROPER_WORD = r"(?:[A-Z][\w.'-]*|al|de|bin|ibn|von|van|el|la)"
 _PROPER = re.compile(rf"{_PROPER_WORD}(?: {_PROPER_WORD}){{1,4}}")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -111,11 +112,9 @@ def _speaking(blank: str) -> Iterator[str]:
 
 def _inverted(rest: str, before: str, verb: str) -> str | None:
     """Return the speaker behind the verb: "…,” said Phillip Smyth, a researcher"."""
-    if (
-        before.endswith(('"', ",")) and rest.startswith(" ") and not verb.startswith("t")
-    ):  # nobody: "told the"
-        return _named(rest)
-    return None
+    if not before.endswith(('"', ",")) or verb.startswith("t"):  # "told the AP" names who listened
+        return None
+    return _named(rest) if rest.startswith(" ") and not _CLAUSE.match(rest) else None
 
 
 def _subject(before: str) -> str | None:
@@ -149,7 +148,7 @@ def _named(stretch: str) -> str | None:
     )
     whole = _trimmed(first)
     for guess in (whole, _trimmed(_RELATIVE.sub("", first)), _trimmed(first.rpartition(" and ")[2])):
-        voice = voice_of(guess) if 0 < len(guess.split()) <= _LONGEST and not _MODAL.search(guess) else None
+        voice = voice_of(guess) if 0 < len(guess.split()) <= _LONGEST and not _NO_NAME.search(guess) else None
         if voice is not None or is_pronoun(guess):
             reduced = _REDUCED.match(guess) if voice is Voice.SOURCE else None
             return reduced[1] if reduced else guess

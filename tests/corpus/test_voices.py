@@ -37,6 +37,8 @@ def spoken(text, kind=Kind.REPORT):
         ("Reuters reports, quoting two sources, that it was old.", Voice.OUTLET, "Reuters"),
         ("On Friday, Bloomberg quoted Norwegian officials.", Voice.OUTLET, "Bloomberg"),
         ("The Lisbon-based daily Asharq Al-Awsat reported that it was old.", Voice.OUTLET, "Asharq Al-Awsat"),
+        ("On Sunday, Ann Lee, the harbour master, suggested that nine men could have left.", Voice.SOURCE, "Ann Lee"),
+        ("He called it a fallacy and said it was old.", Voice.REPORTING, None),
         ("The wall claimed the lives of nine people.", Voice.REPORTING, None),
         ("The captain was reported to have left.", Voice.REPORTING, None),
         ("Reports of a crack in the wall were ignored.", Voice.REPORTING, None),
