@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.errors import StateError
-from bot.state.database import connect, copy, migrate, named, version
+from bot.state.database import connect, copy, migrate, named, read_only, version
 from bot.state.store import FILE
 
 
@@ -25,7 +25,7 @@ def backup(folder: Path, file: Path) -> None:
     if file.exists():
         _refuse_unless_backup(file, state)
     with named(file), _beside(file) as draft:
-        with closing(_readable(state)) as source:
+        with closing(read_only(state)) as source:
             version(source, state)
             copy(source, draft)
         draft.replace(file)
@@ -43,7 +43,7 @@ def restore(folder: Path, file: Path) -> None:
     with named(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with named(file), _beside(state) as draft:
-        with closing(_readable(file)) as source:
+        with closing(read_only(file)) as source:
             _check_whole(source, file)
             copy(source, draft)
         with closing(connect(draft)) as copied:
@@ -57,7 +57,7 @@ def _refuse_unless_backup(file: Path, state: Path) -> None:
     if file.samefile(state):
         raise StateError(f"{file} is the state itself.", do=elsewhere)
     try:
-        with closing(_readable(file)) as connection:
+        with closing(read_only(file)) as connection:
             version(connection, file)
     except (StateError, sqlite3.Error) as problem:
         raise StateError(f"{file} is not a backup and is left as it is.", do=elsewhere) from problem
@@ -79,7 +79,7 @@ def _set_aside(state: Path) -> None:
     aside = state.with_name(f"{state.name}.before-restore")
     try:
         with _beside(aside) as draft:
-            with closing(_readable(state)) as source:
+            with closing(read_only(state)) as source:
                 copy(source, draft)
             draft.replace(aside)
     except sqlite3.OperationalError:  # a full disk, a lock: the state itself may be sound
@@ -105,8 +105,3 @@ def _beside(file: Path) -> Iterator[Path]:
         yield draft
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _readable(file: Path) -> sqlite3.Connection:
-    """Open a file that is only read, so that a mistaken name makes and changes nothing."""
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)

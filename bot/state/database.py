@@ -68,6 +68,13 @@ def connect(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
 
 
+def read_only(file: Path) -> sqlite3.Connection:
+    """Return a connection that only reads, so that a mistaken name makes and changes nothing."""
+    return sqlite3.connect(
+        f"{file.resolve().as_uri()}?mode=ro", timeout=_PATIENCE, uri=True, isolation_level=None
+    )
+
+
 def migrate(connection: sqlite3.Connection, file: Path) -> None:
     """Bring the schema to the present version in one transaction.
 

@@ -349,6 +349,21 @@ def test_a_backup_that_cannot_be_used_leaves_the_present_state_in_use(state, fol
     assert not [path for path in folder.iterdir() if "restore" in path.name or "draft" in path.name]
 
 
+def test_a_present_state_that_is_sound_but_locked_stays_where_it_is(folder, tmp_path, monkeypatch):
+    with closing(State(folder)) as state:
+        state.record(an_answer())
+        backup(folder, tmp_path / "saved")
+    monkeypatch.setattr("bot.state.database._PATIENCE", 0.01)
+    with closing(sqlite3.connect(folder / FILE)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StateError, match="locked"):
+            restore(folder, tmp_path / "saved")
+    assert not (folder / f"{FILE}.before-restore").exists()
+    with closing(State(folder)) as state:
+        assert state.answer("a1")
+
+
 def test_a_file_that_is_not_there_is_named(folder, tmp_path):
     with pytest.raises(StateError, match="nowhere"):
         restore(folder, tmp_path / "nowhere")
