@@ -26,7 +26,7 @@ class IndexSettings(BaseSettings):
     encoder: Annotated[str, Field(min_length=1)] = "bundled"  # or any sentence-transformers model
 
 
-def read(kind: type[_S], **overrides: Any) -> _S:
+def read(kind: type[_S], **overrides: Any) -> _S:  # noqa: ANN401 - pydantic checks each
     """Return the settings; `overrides` win over the environment.
 
     Raises SettingsError naming each variable that cannot be read.

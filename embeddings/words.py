@@ -28,7 +28,8 @@ _IRREGULAR = dict(
     drove=drive driven=drive fell=fall fallen=fall flew=fly flown=fly fled=flee grew=grow
     grown=grow knew=know known=know broke=break broken=break built=build came=come became=become
     found=find kept=keep said=say says=say told=tell thought=think threw=throw thrown=throw
-    understood=understand men=man women=woman children=child people=person died=die dying=die""".split()
+    understood=understand men=man women=woman children=child sank=sink sunk=sink swam=swim
+    drank=drink drunk=drink sang=sing drew=draw drawn=draw people=person died=die dying=die""".split()
 )
 
 

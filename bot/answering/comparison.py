@@ -55,15 +55,17 @@ def _found(question: Question, candidates: Sequence[Candidate]) -> list[_Found]:
     found = []
     for candidate in candidates:
         matching = [f for f in figures(candidate.text) if _counts(f, head, modifiers, candidate)]
-        if matching:
-            told = not asked or bool(asked & actions(_clause(candidate.text, matching[0])))
-            found += [_Found(candidate, figure, told) for figure in matching]
+        for figure in matching:
+            tells = actions(_clause(candidate.text, figure))
+            # A figure of another event ("40 were saved") counts something else for certain.
+            if not asked or not tells or asked & tells:
+                found.append(_Found(candidate, figure, not asked or bool(asked & tells)))
     return found
 
 
 def _counts(figure: Counted, head: str, modifiers: Sequence[str], candidate: Candidate) -> bool:
     """Tell whether a figure counts what is asked: the same noun, and no other's."""
-    if figure.share or head not in figure.things:
+    if figure.share or not figure.counts_thing(head):
         return False
     capitals = [word for word in figure.counts.split() if word[:1].isupper()]
     own = set(forms(figure.counts))

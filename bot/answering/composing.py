@@ -18,6 +18,7 @@ _MOST_OTHERS = 2
 _COMPARABLE = 0.15  # confidence from which a figure may stand beside those that answer
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
+_CERTAIN_KINDS = frozenset({"number", "date", "definition"})  # what words alone can tell
 _ANY_THING = frozenset({"time", "thing-1"})  # "how many people": often only "12 were killed"
 
 
@@ -63,8 +64,8 @@ def _of_the_kind(question: Question, candidate: Candidate) -> bool:
     if question.counted is None:
         return True
     head, _ = counted_noun(question.counted)
-    things = {thing for figure in figures(candidate.text) for thing in figure.things}
-    return holds("number", candidate.text, question.text) > 0 and (head in things or head in _ANY_THING)
+    counted = any(figure.counts_thing(head) for figure in figures(candidate.text))
+    return holds("number", candidate.text, question.text) > 0 and (counted or head in _ANY_THING)
 
 
 def _nearest(question: Question, candidates: Sequence[Candidate]) -> Quote | None:
@@ -83,7 +84,10 @@ def _within(statements: Sequence[DraftStatement]) -> list[DraftStatement]:
     return kept
 
 
-def _best(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Return the best, only those that hold a number or a day where that is asked for and any does."""
+    if question.asks_for in _CERTAIN_KINDS:
+        able = [c for c in able if holds(question.asks_for, c.text, question.text) > 0] or able
     return select(able)
 
 

@@ -78,6 +78,12 @@ class Counted:
         """Return what is counted, one form for words that count the same."""
         return frozenset(thing_of(term) for term in terms(self.counts))
 
+    def counts_thing(self, head: str) -> bool:
+        """Tell whether it counts `head`: as its last noun, as "missile" in "missile strikes", "25-point"."""
+        found = terms(self.counts.split()[0] if self.counts.startswith("-") else self.counts)
+        last = found[-1] if found else ""
+        return thing_of(last) == head or (head in self.things and action_of(last) is not None)
+
     @property
     def share(self) -> bool:
         """Tell whether it is a share of a whole, not a count."""

@@ -30,6 +30,45 @@ _REASON = re.compile(
 )
 
 
+# What a figure must be of to answer, by how the question begins.
+_UNITS = (
+    (r"how old|what age", r"\b\d{1,3}[- ]years?[- ]old|\baged? \d{1,3}\b|, \d{1,3},"),
+    (
+        r"how far|how long is|how wide|how high|how tall|how deep",
+        r"\d[\d,.]*[ -](?:miles?|kilomet|met(?:er|re)|km|feet|foot|yards?)",
+    ),
+    (r"how (?:long|often)", r"\b(?:second|minute|hour|day|week|month|year|decade|time)s?\b"),
+    (
+        r"how much (?:money|.*\b(?:cost|spent|spend|paid|pay|worth)\b)",
+        r"[$€£]|\b(?:dollars?|euros?|pounds?|billions?|millions?)\b",
+    ),
+)
+
+
+def _unit(question: str) -> "re.Pattern[str] | None":
+    for asked, given in _UNITS:
+        if re.search(asked, question, re.IGNORECASE):
+            return re.compile(given, re.IGNORECASE)
+    return None
+
+
+def _defines(sentence: str, question: str) -> bool:
+    """Tell whether a sentence says what the thing asked about is: "X, a …", "X is the …", "known as X"."""
+    match = re.search(r"\b(?:is|are|was|were)\s+(?:the\s+|an?\s+)?(?P<name>.+?)\W*$", question, re.IGNORECASE)
+    if not match:
+        return False
+    name = re.escape(match["name"])
+    return bool(
+        re.search(
+            rf"\b{name}\b[”’\"']?(?:,| \(|\s?[—–])\s*(?:an?|the|which|who|whose)\b"
+            rf"|\b{name}\b (?:is|are|was|were) (?:an?|the|one)\b"
+            rf"|\b(?:known as|called|named|so-called) (?:the )?[“‘\"']?{name}\b|{name}\s?[—–]\s?\w+",
+            sentence,
+            re.IGNORECASE,
+        )
+    )
+
+
 def holds(asks_for: str, sentence: str, question: str) -> float:
     """Return 1 where the sentence holds such a thing that the question does not give, 0 where not.
 
@@ -37,6 +76,10 @@ def holds(asks_for: str, sentence: str, question: str) -> float:
     """
     if asks_for == "reason":
         return float(bool(_REASON.search(sentence)))
+    if asks_for == "definition":
+        return float(_defines(sentence, question))
+    if asks_for == "number" and (unit := _unit(question)):
+        return float(bool(unit.search(sentence)))
     pattern = {"number": NUMBER, "date": DATE, "person": _NAME, "place": _NAME, "speaker": _NAME}.get(
         asks_for
     )

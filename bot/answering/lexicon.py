@@ -31,8 +31,9 @@ pour came come, kill killed killing die died dead death slain fatality casualty 
 injure injured injury hurt, vote voted ballot approve back support reject oppose abstain, fire fired
 launch launched strike struck bomb bombed hit bombard sortie, arrest arrested detain detained jail
 jailed imprison held capture, travel travelled traveled fly flew visit, displace displaced flee fled
-homeless evacuate, estimate number count total, spend spent cost pay paid, withdraw withdrew retreat
-reduce, convict convicted conviction guilty verdict, ban banned forbid prohibit bar outlaw,
+homeless evacuate, estimate number count total, save saved rescue rescued survive survivor, spend spent
+cost pay paid, withdraw withdrew retreat reduce, convict convicted conviction guilty verdict, ban banned
+forbid prohibit bar outlaw,
 """
 _NOUNS = """
 troop soldier fighter force militant militiaman militia member volunteer personnel combatant, person

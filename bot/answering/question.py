@@ -32,6 +32,7 @@ _KINDS = (
         r"|\bdeath toll\b"
         r"|\bto what extent\b",
     ),
+    ("definition", r"^\W*(?:what|who) (?:is|are|was|were) (?:the |an? )?[\w'’+-]+(?: [\w'’+-]+){0,3}\W*$"),
     ("date", rf"\bwhen\b|{_WHAT}(?:day|date|month|year|week|time|century|decade)\b|\bsince when\b"),
     ("speaker", rf"\bwho {_SAYS}\b|\baccording to whom\b|\bwhose (?:claim|word|report|account)"),
     (
@@ -63,8 +64,9 @@ _PART = re.compile(
     r"(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|is|was|were)\b)",
     re.IGNORECASE,
 )
+_CAPITAL = r"[A-Z][\w'’.-]*\w"
 _NAME = re.compile(
-    r"(?<![.\w])(?:[A-Z][\w'’.-]*\w|[A-Z])(?:\s+(?:(?:of|al|bin|de|van|von)\s+(?=[A-Z]))?[A-Z][\w'’.-]*\w)*"
+    rf"(?<![.\w-])(?:{_CAPITAL}|[A-Z])(?:\s+(?:(?:of|al|bin|de|van|von)\s+(?=[A-Z])|(?:al|el|an|ad)-)?{_CAPITAL})*"
 )
 _FRAME = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)",
@@ -151,7 +153,8 @@ def _names(text: str) -> tuple[str, ...]:
         words = match.group().split()
         while words and words[0].casefold() in _SENTENCE_OPENERS:
             words = words[1:]
-        if words:
+        opens = match.start() == 0 and len(words) == 1  # a capital that any first word has
+        if words and not opens:
             names.append(" ".join(words))
-    figures = re.findall(r"\b\d[\d.,]*\b", text)
+    figures = re.findall(r"\b\d[\d,.]*\d\d\b", text)  # years and larger figures
     return tuple(dict.fromkeys([*names, *figures]))

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.answering.draft import DraftStatement, Quote
-from bot.answering.evidence import Candidate, leans
+from bot.answering.evidence import Candidate, forms, leans
 from bot.answering.figures import figures
 from corpus.types import Sentence
 from embeddings.words import words
 
 MOST = 3
-_MARGIN = 0.30  # a further statement may score this much less than the best
-_SAME_FACT = 0.78  # cosine of two sentences, in their passages, that tell one fact
+_MARGIN = 0.25  # a further statement may score this much less than the best
 _SAME_WORDS = 85.0  # rapidfuzz's ratio, in [0, 100], of two sentences that are one
+# Terms that two outlets' sentences share, of the shorter one's and of all, where they print one fact.
+# Nearness of vectors does not tell: "killed in an airstrike" and "killed by Daesh" are near.
+_CONTAINED, _SHARED = 0.6, 0.25
 
 
 def select(
@@ -45,11 +47,19 @@ def gather(candidates: Sequence[Candidate]) -> DraftStatement:
 
 
 def same_fact(left: Candidate, right: Candidate) -> bool:
-    """Tell whether two sentences say the same: the same words, or near in meaning with equal figures."""
+    """Tell whether two sentences print one fact: the same words, or most of them with equal figures.
+
+    Within one origin the figures may differ: a carrier leaves some out.
+    """
     if fuzz.ratio(words(left.text), words(right.text)) >= _SAME_WORDS:
         return True
-    close = float(left.vector @ right.vector) >= _SAME_FACT
-    return close and left.document.id != right.document.id and _figures(left) == _figures(right)
+    mine, theirs = set(forms(left.text)), set(forms(right.text))
+    if left.document.id == right.document.id or not mine or not theirs:
+        return False
+    both = len(mine & theirs)
+    alike = both >= _CONTAINED * min(len(mine), len(theirs)) and both >= _SHARED * len(mine | theirs)
+    one_story = left.sentence.origin == right.sentence.origin
+    return alike and (one_story or _figures(left) == _figures(right))
 
 
 def quote(candidate: Candidate) -> Quote:

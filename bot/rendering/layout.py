@@ -46,6 +46,7 @@ def lay_out(answer: Answer) -> list[Line]:
         *(_statement(answer, i, statement) for i, statement in enumerate(_ungrouped(answer))),
         _others(answer),
         _nearest(answer),
+        _order(answer),
         _origins(answer),
         _sources(answer),
     )
@@ -72,18 +73,31 @@ def quoted(citation: Citation, words: str) -> str:
     return words if citation.kind is Kind.SUMMARY else f"“{words}”"
 
 
+def source_lines(citations: Sequence[Citation]) -> list[Line]:
+    """Return a line for each document: "[1][2] Reuters, via War in Context · title · excerpt · undated"."""
+    sources: dict[tuple[str, str], list[Citation]] = {}
+    for citation in citations:
+        sources.setdefault((citation.document, citation.origin), []).append(citation)
+    return [_source_line(cited) for cited in sources.values()]
+
+
 def source_line(citation: Citation) -> Line:
-    """Return "[1] Reuters, via War in Context · title · excerpt · 8 October 2015"."""
-    title = " ".join((citation.title or "").split())
+    """Return the line of one citation."""
+    return _source_line([citation])
+
+
+def _source_line(cited: Sequence[Citation]) -> Line:
+    first = cited[0]
+    title = " ".join((first.title or "").split())
     facts = [
-        outlet_name(citation),
+        outlet_name(first),
         title,
-        _what_it_is(citation),
-        f"from {citation.origin}" if citation.origin != citation.outlet else "",
-        _day(citation),
+        _what_it_is(first),
+        f"from {first.origin}" if first.origin != first.outlet else "",
+        _day(first),
     ]
-    linked = title or citation.outlet
-    return Line(Style.SMALL, f"[{citation.n}] " + " · ".join(filter(None, facts)), linked, citation.url)
+    text = f"{marks([c.n for c in cited])} " + " · ".join(filter(None, facts))
+    return Line(Style.SMALL, text, title or first.outlet, first.url)
 
 
 def _preamble(answer: Answer) -> Iterator[Line]:
@@ -232,6 +246,16 @@ def _nearest(answer: Answer) -> Iterator[Line]:
         )
 
 
+def _order(answer: Answer) -> Iterator[Line]:
+    """Say what undated reports tell of who came first: whoever is credited was before who credits."""
+    cited = [answer.citation(n) for s in answer.statements for n in s.citations]
+    if answer.understood.asks_for != "first" or any(c.published for c in cited):
+        return
+    carried = {(c.origin, c.outlet): c.n for c in reversed(cited) if c.origin != c.outlet}
+    for (origin, outlet), n in reversed(carried.items()):
+        yield Line(Style.ITEM, f"{origin} came before {outlet}, which credits it [{n}]")
+
+
 def _origins(answer: Answer) -> Iterator[Line]:
     """Say where several outlets carry one story, so that nobody counts it as several."""
     by_origin: dict[str, dict[str, list[int]]] = {}
@@ -245,8 +269,7 @@ def _origins(answer: Answer) -> Iterator[Line]:
 
 
 def _sources(answer: Answer) -> Iterator[Line]:
-    for citation in answer.citations:
-        yield source_line(citation)
+    yield from source_lines(answer.citations)
     if not answer.answered or answer.absent.missing:
         yield Line(Style.SMALL, searched(answer))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.answering.protocols import Answerer
 from bot.answering.types import Answer, Citation
 from bot.errors import QuestionRejected
-from bot.rendering.layout import marks, outlet_name, quoted, source_line
+from bot.rendering.layout import marks, outlet_name, quoted, source_line, source_lines
 from bot.terminal.asking import told
 
 _HELP = """\
@@ -56,7 +56,7 @@ class Console:
         return (
             _compare(self._last)
             if name == "compare"
-            else "\n".join(source_line(c).text for c in self._last.citations)
+            else "\n".join(line.text for line in source_lines(self._last.citations))
         )
 
 

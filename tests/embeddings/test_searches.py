@@ -1,0 +1,82 @@
+"""The two searches: by meaning (FAISS) and by words (BM25), and how they become one ranking."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from embeddings.lexical import LexicalIndex
+from embeddings.ranking import fuse
+from embeddings.sentence_vectors import SentenceVectors
+from embeddings.vectors import VectorIndex
+
+KEYS = np.array([70, 5, 31], dtype=np.int64)
+AXES = np.eye(3, dtype=np.float32)
+
+
+@pytest.fixture
+def vectors(tmp_path) -> VectorIndex:
+    VectorIndex.build(KEYS, AXES).save(tmp_path / "vectors.faiss")
+    return VectorIndex.load(tmp_path / "vectors.faiss")
+
+
+@pytest.fixture
+def lexical(tmp_path) -> LexicalIndex:
+    LexicalIndex.build(KEYS, ["the harbour bridge", "a bridge of granite", ""]).save(tmp_path)
+    return LexicalIndex.load(tmp_path)
+
+
+def test_the_nearest_vector_comes_first_and_ties_in_the_order_of_keys(vectors):
+    assert vectors.search(AXES[2], 3) == [(31, 1.0), (5, 0.0), (70, 0.0)]
+
+
+def test_padding_never_leaves_the_index(vectors):
+    assert [key for key, _ in vectors.search(AXES[0], 50)] == [70, 5, 31]
+
+
+def test_only_allowed_passages_are_found(vectors, lexical):
+    allowed = np.array([5, 31], dtype=np.int64)
+    assert {key for key, _ in vectors.search(AXES[0], 3, allowed)} == {5, 31}
+    assert [key for key, _ in lexical.search("bridge", 3, allowed)] == [5]
+    assert vectors.search(AXES[0], 3, np.array([], dtype=np.int64)) == []
+
+
+def test_vectors_come_back_by_key(vectors):
+    assert np.array_equal(vectors.vectors(np.array([31, 70])), AXES[[2, 0]])
+
+
+def test_words_find_the_passage_that_has_most_of_them(lexical):
+    assert [key for key, _ in lexical.search("granite bridges", 3)] == [5, 70]
+    assert lexical.search("the of a", 3) == []
+    assert lexical.search("submarine", 3) == []
+
+
+def test_a_rare_word_weighs_more_than_a_common_one(lexical):
+    assert lexical.frequency("bridg") == 2
+    assert lexical.frequency("submarin") == 0
+    assert lexical.rarity("submarin") > lexical.rarity("granit") > lexical.rarity("bridg")
+
+
+def test_sentence_vectors_come_back_by_key(tmp_path):
+    SentenceVectors.build(KEYS, [AXES[:2], AXES[2:], AXES]).save(tmp_path)
+    stored = SentenceVectors.load(tmp_path)
+    assert [len(stored.of(int(key))) for key in KEYS] == [2, 1, 3]
+    assert np.array_equal(stored.of(5), AXES[2:])
+    with pytest.raises(KeyError):
+        stored.of(6)
+
+
+@given(
+    st.dictionaries(st.integers(0, 50), st.floats(-1, 1), max_size=20),
+    st.lists(st.integers(0, 50), unique=True, max_size=10),
+)
+def test_fusion_ranks_every_passage_once_and_the_same_each_time(cosines, by_words):
+    lexical = [(key, 10.0 - i) for i, key in enumerate(key for key in by_words if key in cosines)]
+    ranking = fuse(cosines, lexical)
+    assert sorted(key for key, _ in ranking) == sorted(cosines)
+    assert [score for _, score in ranking] == sorted((score for _, score in ranking), reverse=True)
+    assert ranking == fuse(dict(reversed(cosines.items())), lexical)
+
+
+def test_a_passage_that_both_searches_like_beats_one_that_either_does():
+    assert fuse({1: 0.5, 2: 0.55, 3: 0.1}, [(1, 8.0), (3, 4.0)])[0][0] == 1
