@@ -47,6 +47,11 @@ class ArchiveAnswerer:
         self._composer = composer or ExtractiveComposer()
         self._reranker = reranker
 
+    def warm(self) -> None:
+        """Open the index and load the model now, so that the first question need not wait for them."""
+        self._index.snapshot()
+        self._encoder.encode_question("warm")
+
     def answer(
         self,
         question: str,

@@ -80,7 +80,10 @@ class _Archive:
     def _reading(self, where: str, page: RawPage, said: Provenance, *, content: str) -> Reading:
         known, warnings = named(merge(said, page.front_matter, page.provenance), PurePath(where).name)
         own = known.id or known.url or sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
-        opened = documents_of(page, replace(known, id=self._unused(own)))
+        try:
+            opened = documents_of(page, replace(known, id=self._unused(own)))
+        except Exception as problem:  # noqa: BLE001  # one page must not stop the archive
+            return Reading(where, skipped=f"it could not be taken apart ({type(problem).__name__})")
         return Reading(
             where,
             documents=opened.documents,

@@ -33,6 +33,8 @@ def with_origins(
     origin = said.origin or _signed(text, said.author, beside) or outlet
     if origin == outlet and said.kind is not Kind.OPINION and not said.origin:
         origin = _rests_on(named, outlet) or outlet
+    if said.kind is Kind.SUMMARY:  # "The Tower writes", in our words, is not The Tower's own asking
+        named = [None if credit == outlet else credit for credit in named]
     pairs = zip(sentences, named, strict=True)
     return origin, tuple(replace(sentence, origin=credit or origin) for sentence, credit in pairs)
 

@@ -10,6 +10,7 @@ from bot.answering.question import Question
 from bot.answering.selection import gather, same_fact
 
 MOST_LINES = 6
+_CLAUSE_MARKS = (", ", ";", ":", "—", " – ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
         return ()
     found = _found(question, candidates)
     same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
-    rest = _drafted([f for f in found if not f.same_event])[: MOST_LINES - len(same)]
+    there = [f for f in found if not f.same_event and _all_named(question, f.candidate)]
+    rest = _drafted(there)[: MOST_LINES - len(same)]
     groups = (
         DraftGroup(question.counted, tuple(same), same_count=True),
         DraftGroup(question.counted, tuple(rest), same_count=False),
@@ -75,12 +77,16 @@ def _counts(figure: Counted, head: str, modifiers: Sequence[str], candidate: Can
     return set(modifiers) <= around
 
 
+def _all_named(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the sentence itself speaks of every name asked about."""
+    own = set(forms(candidate.text))
+    return all(set(forms(name)[-1:]) <= own for name in question.names)
+
+
 def _clause(sentence: str, figure: Counted) -> str:
     """Return the figure's clause: from the mark before it to the mark after."""
-    start = max(sentence.rfind(mark, 0, figure.start) for mark in (";", "—", ":"))
-    ends = [
-        place for mark in (";", "—", ", not ", ", which") if (place := sentence.find(mark, figure.end)) >= 0
-    ]
+    start = max(sentence.rfind(mark, 0, figure.start) for mark in _CLAUSE_MARKS)
+    ends = [place for mark in _CLAUSE_MARKS if (place := sentence.find(mark, figure.end)) >= 0]
     return sentence[start + 1 : min(ends, default=len(sentence))]
 
 

@@ -26,6 +26,9 @@ class Answerer(Protocol):
         that cannot be used.
         """
 
+    def warm(self) -> None:
+        """Load what the first question would otherwise wait for."""
+
     def search(self, question: str, filters: Filters | None = None, *, k: int = 10) -> list[Hit]:
         """Return the k best passages, best first, copies marked and not removed."""
 

@@ -34,6 +34,9 @@ class Line:
     link: str | None = None
 
 
+_SMALL_INSIDE = frozenset(
+    "A An The Two Three Four Some Several Many Both One Other Senior Former Local Another Most".split()
+)
 GAP = Line(Style.GAP)
 
 
@@ -182,13 +185,12 @@ def _group(answer: Answer, group: FigureGroup, *, first: bool) -> Iterator[Line]
 
 def _figure(answer: Answer, figure: Figure) -> str:
     first, *further = (answer.citation(n) for n in figure.citations)
-    who = (
-        f"{figure.speaker}, in {outlet_name(first)}" if _named(figure.speaker, first) else outlet_name(first)
-    )
+    ours = "our summary of " if first.kind is Kind.SUMMARY else ""
+    where = f"{ours}{outlet_name(first)}"
+    who = f"{_inner(figure.speaker)}, in {where}" if _named(figure.speaker, first) else where
     carried = "".join(f"; {outlet_name(c)} [{c.n}]" for c in further)
     opinion = ", opinion" if first.kind is Kind.OPINION else ""
-    ours = "our summary of " if first.kind is Kind.SUMMARY else ""
-    return f"{quoted(first, figure.phrase)}: {ours}{who}{opinion} [{first.n}]{carried}"
+    return f"{quoted(first, figure.phrase)}: {who}{opinion} [{first.n}]{carried}"
 
 
 def _statement(answer: Answer, place: int, statement: Statement) -> Iterator[Line]:
@@ -206,12 +208,18 @@ def _attribution(statement: Statement, citation: Citation) -> str:
     if statement.voice is Voice.OPINION:
         return f"opinion: {citation.author or outlet}"
     if statement.voice is Voice.UNNAMED:
-        return f"{speaker or 'a source'}, not named, in {outlet}"
-    return f"{speaker}, in {outlet}" if _named(speaker, citation) else ""
+        return f"{_inner(speaker) or 'a source'}, not named, in {outlet}"
+    return f"{_inner(speaker)}, in {outlet}" if _named(speaker, citation) else ""
 
 
 def _named(speaker: str | None, citation: Citation) -> bool:
-    return bool(speaker) and speaker != citation.outlet
+    return bool(speaker) and speaker not in {citation.outlet, citation.author}
+
+
+def _inner(speaker: str | None) -> str:
+    """Return a speaker as it stands inside a line: "A regional official" begins small, names do not."""
+    first, _, rest = (speaker or "").partition(" ")
+    return f"{first.lower()} {rest}" if first in _SMALL_INSIDE and rest else speaker or ""
 
 
 def _ungrouped(answer: Answer) -> list[Statement]:

@@ -30,6 +30,7 @@ def ask(options: Namespace, answerer: Answerer) -> int:
 
     if options.question == "-":
         return _each_line(lambda question: answer_json(answer(question)), failed_json)
+    answerer.warm()
     return _one(options, answer, answer_json, failed_json, _preview if options.preview else told)
 
 
