@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.errors import StateError
-from bot.state.database import connect, copy, migrate, named, read_only, version
+from bot.state.database import connect, copy, migrate, named, overwrite, read_only, version
 from bot.state.store import FILE
 
 
@@ -93,7 +93,7 @@ def _set_aside(state: Path) -> None:
 def _put_in_place(draft: Path, state: Path) -> None:
     """Write the draft over the state in one transaction, which a running bot sees as one change."""
     with closing(connect(draft)) as source, closing(connect(state)) as target:
-        source.backup(target)
+        overwrite(target, source)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The SQLite file of the state folder: opened, recognised, migrated."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import chain
@@ -10,6 +11,7 @@ from bot.errors import StateError
 
 APPLICATION = 0x42594C4E  # "BYLN": tells a Byline file from any other SQLite file
 _PATIENCE = 2.0  # seconds to wait for another process's write; well within Discord's three
+_HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 MIGRATIONS = (
     (
@@ -134,5 +136,19 @@ def named(file: Path) -> Iterator[None]:
 def copy(source: sqlite3.Connection, target: Path) -> None:
     """Write all of `source` to the new file `target`, as one plain file without side files."""
     with closing(connect(target)) as copied:
-        source.backup(copied)
+        overwrite(copied, source)
         copied.execute("PRAGMA journal_mode = DELETE")
+
+
+def overwrite(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Make `target` what `source` is, in one transaction.
+
+    Raises sqlite3.OperationalError where another process holds either of them for too long.
+    """
+    until = time.monotonic() + _PATIENCE
+
+    def give_up(status: int, _remaining: int, _total: int) -> None:
+        if status in _HELD and time.monotonic() > until:  # Python's backup would try for ever
+            raise sqlite3.OperationalError("database is locked")
+
+    source.backup(target, progress=give_up, sleep=0.05)
