@@ -33,6 +33,14 @@ _IRREGULAR = dict(
 )
 
 
+_NOUNS = frozenset({"men", "women", "children", "people"})
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word is an irregular verb's past: "went"."""
+    return word.casefold() in _IRREGULAR and word.casefold() not in _NOUNS
+
+
 def terms(text: str) -> list[str]:
     """Return the text's terms in order: "Iranian troops’ 1,500" -> ["iranian", "troop", "1500"].
 

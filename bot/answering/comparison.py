@@ -10,6 +10,7 @@ from bot.answering.question import Question
 from bot.answering.selection import gather, same_fact
 
 MOST_LINES = 6
+_COVERED = 0.55  # of the question, for a figure to be of what it asks about
 _CLAUSE_MARKS = (", ", ";", ":", "—", " – ")
 
 
@@ -60,8 +61,8 @@ def _found(question: Question, candidates: Sequence[Candidate]) -> list[_Found]:
         for figure in matching:
             tells = actions(_clause(candidate.text, figure))
             # A figure of another event ("40 were saved") counts something else for certain.
-            if not asked or not tells or asked & tells:
-                found.append(_Found(candidate, figure, not asked or bool(asked & tells)))
+            if (not asked or not tells or asked & tells) and candidate.coverage >= _COVERED:
+                found.append(_Found(candidate, figure, bool(asked & tells)))
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answering.kinds import holds
-from bot.answering.lexicon import action_of, name_of
+from bot.answering.lexicon import action_of, name_of, thing_of
 from bot.answering.question import Question
 from corpus.types import Document, Sentence
 from embeddings.passages import sentences_of
@@ -16,9 +16,9 @@ from embeddings.words import terms
 
 # Tuned on half of qa/xquad-en; `python -m benchmarks.quality` tells what the other half gets.
 _PASSAGE, _COVERAGE, _KIND, _PAIRS, _SPEAKER = 0.5, 0.8, 0.15, 0.1, 0.3
-# What a term counts where the sentence tells the same kind of event in another word, or only the
-# sentence before, or only the passage, has it.
-_SAME_ACTION, _NEIGHBOUR, _ELSEWHERE = 0.7, 0.5, 0.3
+# What a term counts where the sentence tells the same kind of event or thing in another word, or only
+# the sentence before, or only the passage, has it.
+_SAME_KIND, _NEIGHBOUR, _ELSEWHERE = 0.7, 0.5, 0.3
 
 _LONG = 6  # letters of a stem whose ending may differ
 _LEANS = re.compile(
@@ -108,11 +108,11 @@ def _coverage(weights: dict[str, float], own: set[str], before: set[str], around
     total = sum(weights.values())
     if not total:
         return 0.0
-    done = {action for form in own if (action := action_of(form))}
+    done = {action for form in own if (action := action_of(form))} | {thing_of(form) for form in own}
     pairs = {part for left, right in pairwise(weights) if left + right in own for part in (left, right)}
     shares = (
         1.0 if form in own or form in pairs or _inflected(form, own)
-        else _SAME_ACTION if action_of(form) in done
+        else _SAME_KIND if action_of(form) in done or thing_of(form) in done
         else _NEIGHBOUR if form in before
         else _ELSEWHERE if form in around
         else 0.0
@@ -150,7 +150,5 @@ def _shared_pairs(left: Sequence[str], right: Sequence[str]) -> float:
 
 
 def _asked_of(question: Question, sentence: Sentence) -> float:
-    """Tell whether the sentence is spoken by somebody of whom the question asks what they said."""
-    if not sentence.speaker or not question.saying:
-        return 0.0
-    return float(any(terms(name)[-1:] == terms(sentence.speaker)[-1:] for name in question.names))
+    """Tell whether the sentence is spoken by the one of whom the question asks what they said."""
+    return float(bool(sentence.speaker and set(forms(sentence.speaker)) & set(question.saying)))

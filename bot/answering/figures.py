@@ -2,25 +2,28 @@
 
 import re
 from dataclasses import dataclass
+from math import prod
 
 from bot.answering.lexicon import action_of, name_of, thing_of
-from embeddings.words import STOP_WORDS, terms
+from embeddings.words import STOP_WORDS, is_past, terms
 
-_WORDS = {
-    **{
-        w: i
-        for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-    },
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
+_ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
+_TEENS = dict(
+    zip(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(10, 20),
+        strict=True,
+    )
+)
+_WORDS = {"zero": 0, **_ONES, **_TEENS, **_TENS}
+# The least that they mean; the most is not quite five times as much.
+_VAGUE = {
+    "several": 2, "few": 2, "tens": 20, "dozens": 24, "scores": 40,
+    "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2 * 10**9,
+}  # fmt: skip
 _SCALES = {
     "dozen": 12,
     "hundred": 100,
@@ -29,18 +32,25 @@ _SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
+_SHORT = {"k": 1_000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _ABOUT = (
     r"(?:(?:more|fewer|less) than|at least|at most|up to|as many as|nearly|almost|about|around"
     r"|roughly|some|over"
     r"|under|an estimated|approximately|close to|well over|just over)"
 )
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_PLAIN = rf"(?:[$€£]\s?)?{_DIGITS}(?:\s?%)?|(?:{'|'.join([*_WORDS, *_VAGUE])})\b"
-_ONE = rf"(?:{_PLAIN})(?:[\s-](?:{'|'.join(_SCALES)})\b)?"
-_MORE = rf"(?P<second>{_DIGITS}(?:\s(?:{'|'.join(_SCALES)}))?)"
+_SCALE = rf"(?:{'|'.join(_SCALES)})\b"
+_MONEY = rf"(?:US)?[$€£]\s?{_DIGITS}(?:\s?(?:{'|'.join(_SHORT)})\b)?|{_DIGITS}(?:bn|mn)\b"
+_SPELT = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(_ONES)})\b|(?:{'|'.join(_WORDS)})\b"
+_LOOSE = (
+    r"(?:tens|dozens|scores|hundreds|thousands)\s+of\s+(?:thousands|millions|billions)\b"
+    rf"|(?:several|a few)\s+{_SCALE}|(?:dozens|scores|hundreds|thousands|millions|billions)\b"
+)
+_PLAIN = rf"{_MONEY}|{_DIGITS}(?:\s?%)?|{_SPELT}"
+_ONE = rf"(?:{_LOOSE}|an?\s{_SCALE}|(?:{_PLAIN})(?:[\s-]{_SCALE}){{0,2}})"
 _FIGURE = re.compile(
-    rf"(?<![\w.,$-])(?P<value>(?P<between>between\s+)?(?:{_ABOUT}\s+)?(?P<first>{_ONE})"
-    rf"(?:(?(between)\s+and\s+|(?:\s+(?:to|or)\s+|\s?[-–—]\s?)){_MORE})?)(?![\w]|[.,]\d)",
+    rf"(?<![\w.,:$-])(?P<value>(?P<between>between\s+)?(?:{_ABOUT}\s+)?(?P<first>{_ONE})"
+    rf"(?:(?(between)\s+and\s+|(?:\s+(?:to|or)\s+|\s?[-–—]\s?))(?P<second>{_ONE}))?)(?![\w]|[.,:]\d)",
     re.IGNORECASE,
 )
 # Where the noun phrase behind a figure ends.
@@ -53,12 +63,16 @@ _STOP = re.compile(
     r"|voted|abstained|fired)\b",
     # A capital tells a further group ("members and Iranian volunteers") from a further clause.
 )
-_NOT_COUNTS = re.compile(
+_MONTH_BEFORE = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|sept?|oct|nov|dec"
-    r"|jan|feb|aug)\.?\s*$",
+    r"|sept?|oct|nov|dec|jan|feb|aug)\.?\s*$",
     re.IGNORECASE,
 )
+_MONTH_OR_HOUR_AFTER = re.compile(
+    r"\s+(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)|\s?[ap]\.?m\b"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SINCE = re.compile(r"\b(?:in|since|until|till|during|before|after|early|late)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +150,8 @@ def _noun_phrase(text: str, start: int) -> int:
 
 
 def _is_verb(word: str) -> bool:
-    """Tell whether a word tells an event and names no thing: "hit", but not "strikes"."""
-    return any(action_of(term) and thing_of(term) == term for term in terms(word))
+    """Tell whether a word tells an event and names no thing: "hit" and "went", but not "strikes"."""
+    return is_past(word) or any(action_of(term) and thing_of(term) == term for term in terms(word))
 
 
 def _inherited(sentence: str, match: "re.Match[str]", before: list[Counted]) -> str:
@@ -149,34 +163,48 @@ def _inherited(sentence: str, match: "re.Match[str]", before: list[Counted]) -> 
 
 
 def _is_date(sentence: str, match: "re.Match[str]") -> bool:
-    bare = match["first"]
-    year = (
-        re.fullmatch(r"(?:1[5-9]|20)\d\d", bare) and not _noun_phrase(sentence, match.end()) > match.end() + 1
-    )
-    return bool(_NOT_COUNTS.search(sentence[: match.start()]) or year) or bool(
-        re.match(
-            r"\s+(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)",
-            sentence[match.end() :],
-        )
-    )
+    """Tell whether a figure is part of a day, an hour, or a year: "in 2009 the ferry", not "2009 men"."""
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    if _MONTH_BEFORE.search(before) or _MONTH_OR_HOUR_AFTER.match(after):
+        return True
+    counts = _noun_phrase(sentence, match.end()) > match.end() + 1
+    return bool(_YEAR.fullmatch(match["first"])) and (not counts or bool(_SINCE.search(before)))
 
 
 def _size(match: "re.Match[str]") -> tuple[float, float]:
     """Return the smallest and the largest number that a figure may mean."""
-    first = _number(match["first"])
-    second = _number(match["second"]) if match["second"] else first
-    vague = next((word for word in _VAGUE if match["first"].casefold().startswith(word)), None)
-    if vague:
-        return float(_VAGUE[vague]), float(_VAGUE[vague]) * 4.95
-    return min(first, second), max(first, second)
+    first, second = match["first"], match["second"] or match["first"]
+    if not _scale(first) and _number(first) < _number(second) / _scale_size(second):
+        first = f"{first} {_scale(second)}"  # "2-3 million" begins at two million
+    sizes = (_number(first), _number(second))
+    vague = 4.95 if set(_letters(second)) & set(_VAGUE) else 1
+    return min(sizes), max(sizes) * vague
 
 
 def _number(text: str) -> float:
+    """Return the least that one figure means."""
+    words = _letters(text)
     digits = re.search(r"\d[\d,]*(?:\.\d+)?", text)
-    words = re.findall(r"[a-z]+", text.casefold())
+    vague = next((word for word in words if word in _VAGUE), None)
+    spelt = [_WORDS[word] for word in words if word in _WORDS]
     value = float(digits.group().replace(",", "")) if digits else float(
-        next((n for w, n in {**_WORDS, **_VAGUE}.items() if w in words), 1)
+        _VAGUE[vague] if vague else sum(spelt) if spelt else 1
     )  # fmt: skip
-    for scale, size in _SCALES.items():
-        value *= size if scale in words else 1
-    return value
+    return value * _scale_size(text)
+
+
+def _scale_size(text: str) -> int:
+    """Return what the words behind a number multiply it by; "of thousands" behind "tens" does too."""
+    scales = {**_SCALES, **(_SHORT if re.search(r"\d", text) else {})}
+    words = _letters(text)
+    behind = words[1:] if words and words[0] in _VAGUE else words
+    return prod(scales.get(word.removesuffix("s") if word in _VAGUE else word, 1) for word in behind)
+
+
+def _scale(text: str) -> str:
+    """Return the words of a figure's scale: "hundred thousand"."""
+    return " ".join(word for word in _letters(text) if word in {**_SCALES, **_SHORT})
+
+
+def _letters(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.casefold())

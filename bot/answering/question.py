@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.figures import noun_phrase
+from bot.answering.lexicon import name_of
 from bot.answering.outlets_named import outlets_asked
 from embeddings.words import terms
 
@@ -56,7 +57,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"\b(?:say|said|says|tell|told|claim|claimed|think|argue|argued|warn|warned|call|called|comment)\b",
+    r"\b(?:do|does|did|has|have)\s+(?P<who>[^,?]{2,60}?)\s+"
+    r"(?:say|said|tell|told|claim|claimed|think|argue|argued|warn|warned|call|called|comment|write|expect|want)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -100,7 +102,7 @@ class Question:
     outlets: tuple[str, ...] = ()  # outlets of the archive that it asks of
     strangers: tuple[str, ...] = ()  # outlets that it asks of and that the archive does not hold
     counted: str | None = None  # "how many ⟨counted⟩ …"
-    saying: bool = False  # it asks what somebody said
+    saying: tuple[str, ...] = ()  # the stems of the one of whom it asks what they said
 
     @property
     def thing(self) -> str | None:
@@ -126,7 +128,7 @@ def understand(text: str, archive_outlets: Sequence[str] = ()) -> Question:
         outlets=named.held,
         strangers=named.strangers,
         counted=counted["what"].rstrip("?!. ") if counted else None,
-        saying=bool(_SAYING.search(named.rest)),
+        saying=tuple(map(name_of, terms(saying["who"]))) if (saying := _SAYING.search(text)) else (),
     )
 
 

@@ -58,7 +58,9 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
 def _context(candidate: Candidate) -> set[str]:
     """Return the stems of all that stands with a candidate: its passage, the report's title and maker."""
     document = candidate.document
-    texts = [candidate.hit.text, document.title, document.outlet, document.author, candidate.sentence.speaker]
+    day = document.published and f"{document.published:%Y %B}"
+    speaker = candidate.sentence.speaker
+    texts = [candidate.hit.text, document.title, document.outlet, document.author, speaker, day]
     stems = {stem for text in texts if text for stem in terms(text)}
     return {name_of(stem) for stem in stems} | {action for stem in stems if (action := action_of(stem))}
 
