@@ -52,7 +52,8 @@ class BylineBot(commands.Bot):
         self.desk = desk
 
     async def setup_hook(self) -> None:
-        """Load the cogs, take up the buttons of earlier runs, and make the commands known."""
+        """Load what answers need, the cogs and the buttons of earlier runs; make the commands known."""
+        await self.desk.warm()
         for cog in (Ask(self.desk), Conversation(self, self.desk), Actions(self.desk)):
             await self.add_cog(cog)
         self.add_dynamic_items(AnswerButton)
@@ -85,7 +86,8 @@ def run(settings: Settings, answerer: Answerer) -> None:
     """Run the bot until it is told to stop (SIGINT, SIGTERM).
 
     Raises SettingsError where DISCORD_TOKEN is missing or refused, StateError where the state
-    folder cannot be used, and BylineError where Discord cannot be reached at the start.
+    folder cannot be used, BylineError where Discord cannot be reached at the start, and what the
+    answerer raises where there is no index to answer from.
     """
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     if not token:

@@ -40,6 +40,13 @@ class AnswerService:
         self._outlets: Sequence[str] = ()
         self._outlets_until = float("-inf")
 
+    async def warm(self) -> None:
+        """Search once for nothing, so that no asker waits until model and index are loaded.
+
+        Raises what the answerer raises where there is no index that can be used.
+        """
+        await self.aside(partial(self._answerer.search, "warm up", k=1))
+
     async def ask(
         self, question: str, filters: Filters | None = None, *, previous: str | None = None
     ) -> Answer:

@@ -75,6 +75,10 @@ class Desk:
         self._reminders = _one_each(settings.cooldown_seconds)
         self._serving: set[asyncio.Task[object]] = set()
 
+    async def warm(self) -> None:
+        """Load what answers need, before the first question; raise what stands in the way of it."""
+        await self._service.warm()
+
     def answers_in(self, asker: Asker) -> bool:
         """Tell whether Byline answers there: in a direct message always, in a thread as in its channel."""
         allowed = self._settings.channels

@@ -68,6 +68,7 @@ class FakeArchive:
     takes: float = 0.0  # seconds of a blocked thread
     meanwhile: Callable[[], None] = lambda: None  # happens when an answer is begun
     asked: list[Asked] = field(default_factory=list)
+    searched: list[tuple[str, Filters | None, int]] = field(default_factory=list)
 
     def answer(
         self,
@@ -85,7 +86,10 @@ class FakeArchive:
         return an_answer(question, self.citations)
 
     def search(self, question: str, filters: Filters | None = None, *, k: int = 10) -> list[Hit]:
-        raise NotImplementedError(question, filters, k)  # no front under test here searches
+        if self.fails:
+            raise self.fails
+        self.searched.append((question, filters, k))
+        return []
 
     def outlets(self) -> Sequence[str]:
         if self.fails:

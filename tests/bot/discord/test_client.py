@@ -26,6 +26,12 @@ async def test_at_the_start_the_commands_are_made_known_once(world):
     assert [option["required"] for option in sync.json[0]["options"]] == [True, False, False, False]
 
 
+@pytest.mark.usefixtures("world")
+async def test_model_and_index_are_loaded_before_the_first_question(archive):
+    assert archive.searched
+    assert not archive.asked
+
+
 async def test_every_description_and_name_is_within_discords_limits(world):
     (sync,) = [r.json for r in world.env.http_requests if r.path.endswith("/commands")]
     for command in sync:
@@ -98,6 +104,14 @@ def test_a_state_folder_that_cannot_be_used_is_told_before_discord_is_asked(sett
     settings.state.write_text("a file where the folder should be")
     with pytest.raises(StateError, match="state"):
         run(with_token(settings, "abc.def.ghi"), archive)
+
+
+def test_without_an_index_it_does_not_start_and_says_what_the_index_says(settings, archive, discord_at):
+    archive.fails = BylineError("There is no index.", do="Rebuild it.")
+    with Loopback() as loopback:
+        discord_at(loopback.port)
+        with pytest.raises(BylineError, match="There is no index"):
+            run(with_token(settings, "abc.def.ghi"), archive)
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
