@@ -1,0 +1,145 @@
+"""Figures in sentences: what they are, what they count, how large they may be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.evidence import forms
+from bot.answering.figures import counted_noun, figures
+
+
+def told(sentence):
+    return [(f.value, f.counts) for f in figures(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "counts"),
+    [
+        ("Over 1,500 fighters came.", "Over 1,500", "fighters"),
+        ("The wave killed hundreds of soldiers.", "hundreds", "of soldiers"),
+        ("There are some 7,000 army members and Danish volunteers in port.", "some 7,000", "army members and Danish volunteers"),
+        ("The 25-point plan was signed.", "25", "-point plan"),
+        ("Three dozen ships were hit.", "Three dozen", "ships"),
+        ("The repair cost $2 trillion.", "$2 trillion", "cost"),
+        ("The repair cost £3.5bn.", "£3.5bn", "cost"),
+        ("Between 12 and 17 passengers died.", "Between 12 and 17", "passengers"),
+        ("Twenty-five men were killed.", "Twenty-five", "men"),
+        ("A hundred men died.", "A hundred", "men"),
+        ("Tens of thousands of people fled.", "Tens of thousands", "of people"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_told_with_what_it_counts(sentence, value, counts):
+    assert told(sentence) == [(value, counts)]
+
+
+def test_figures_in_a_row_count_what_the_first_counts():
+    assert told("It was passed by 161 lawmakers, while 59 voted against it.") == [
+        ("161", "lawmakers"),
+        ("59", "lawmakers"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high"),
+    [
+        ("1,500", 1_500, 1_500),
+        ("1500", 1_500, 1_500),
+        ("12 to 17", 12, 17),
+        ("12-17", 12, 17),
+        ("12–17", 12, 17),
+        ("twelve", 12, 12),
+        ("thirteen", 13, 13),
+        ("twenty-five", 25, 25),
+        ("two hundred thousand", 200_000, 200_000),
+        ("2.5 million", 2_500_000, 2_500_000),
+        ("2-3 million", 2_000_000, 3_000_000),
+        ("two to three hundred", 200, 300),
+        ("1.5 million to 2 million", 1_500_000, 2_000_000),
+        ("a dozen", 12, 12),
+        ("three dozen", 36, 36),
+        ("hundreds of", 200, 990),
+        ("several hundred", 200, 990),
+        ("tens of thousands of", 20_000, 99_000),
+        ("hundreds of thousands of", 200_000, 990_000),
+    ],
+)
+def test_a_figure_has_the_size_that_its_words_allow(printed, low, high):
+    (figure,) = figures(f"The mayor met {printed} people.")
+    assert (figure.low, figure.high) == (low, pytest.approx(high))
+
+
+@pytest.mark.parametrize(
+    ("printed", "size"), [("$2 trillion", 2e12), ("£3.5bn", 3.5e9), ("€40m", 4e7), ("US$40", 40.0)]
+)
+def test_money_has_the_size_that_its_words_allow(printed, size):
+    (figure,) = figures(f"The repair cost {printed}.")
+    assert (figure.low, figure.high) == (size, size)
+
+
+@pytest.mark.parametrize("printed", ["40%", "40 percent", "40 per cent"])
+def test_a_share_is_no_count(printed):
+    assert [f.share for f in figures(f"The law won {printed} of voters.")] == [True]
+    assert [f.share for f in figures("The law won 40 voters.")] == [False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry sank in 2009.",
+        "In 2009 the ferry sank.",
+        "Since 2012 nobody has looked.",
+        "It sank on 30 September 2015.",
+        "It sank on Sept. 30, 2015, off Brask.",
+        "It sank on October 20.",
+        "It sank at 10:30 on Monday.",
+        "It sank at 10 a.m. on Monday.",
+        "It was built in the 1990s.",
+        "The A300-600 landed.",
+        "Nobody came.",
+    ],
+)
+def test_days_hours_years_and_names_are_no_figures(sentence):
+    assert told(sentence) == []
+
+
+def test_four_digits_before_a_noun_are_a_figure_and_no_year():
+    assert told("The crowd of 2000 men left.") == [("2000", "men")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "noun", "narrowed_by"),
+    [
+        ("Danish troops have arrived in port", "soldiers", "Denmark"),
+        ("passengers were killed", "passengers", ""),
+        ("of the crew survived", "crew", ""),
+        ("people were killed and how many were wounded", "people", ""),
+    ],
+)
+def test_what_is_counted_has_a_head_and_what_narrows_it(asked, noun, narrowed_by):
+    assert counted_noun(asked) == (counted_noun(noun)[0], tuple(forms(narrowed_by)))
+
+
+def test_a_missile_strike_counts_strikes_and_missiles_and_no_ships():
+    (figure,) = figures("The ships fired 26 missile strikes.")
+    assert figure.counts_thing(counted_noun("missiles")[0])
+    assert figure.counts_thing(counted_noun("strikes")[0])
+    assert not figure.counts_thing(counted_noun("ships")[0])
+
+
+NEWSY = st.lists(
+    st.one_of(
+        st.integers(0, 10**7).map(str),
+        st.sampled_from(
+            "about over 1,500 12-17 $2 £3.5bn 40% hundreds of dozens three-quarters twenty five between and to or"
+            " million thousand people troops . , ; – — ( “ ” : 10:30 Sept. 2015 May a.m. the killed n\u00b0 ½ １２".split()
+        ),
+    )
+).map(" ".join)
+
+
+@given(st.one_of(st.text(), NEWSY))
+def test_whatever_a_sentence_holds_each_phrase_is_a_stretch_of_it(sentence):
+    for figure in figures(sentence):
+        assert sentence[figure.start : figure.end] == figure.phrase
+        assert figure.phrase.startswith(figure.value)
+        assert figure.low <= figure.high
