@@ -67,8 +67,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = r"[A-Z][\w'’.-]*\w"
+_TITLE = r"(?:Maj|Gen|Brig|Col|Lt|Capt|Sgt|Adm|Sen|Rep|Gov|Pres|Dr|Mr|Mrs|Ms|Prof)\."
 _NAME = re.compile(
-    rf"(?<![.\w-])(?:{_CAPITAL}|[A-Z])(?:\s+(?:(?:of|al|bin|de|van|von)\s+(?=[A-Z])|(?:al|el|an|ad)-)?{_CAPITAL})*"
+    rf"(?<![.\w-])(?:{_TITLE}\s+)*(?:{_CAPITAL}|[A-Z])(?:\s+(?:(?:of|al|bin|de|van|von)\s+(?=[A-Z])|(?:al|el|an|ad)-)?{_CAPITAL})*"
 )
 _FRAME = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)",
@@ -153,9 +154,9 @@ def _names(text: str) -> tuple[str, ...]:
     names = []
     for match in _NAME.finditer(text):
         words = match.group().split()
+        opens = match.start() == 0 and len(words) == 1  # a capital that any first word has
         while words and words[0].casefold() in _SENTENCE_OPENERS:
             words = words[1:]
-        opens = match.start() == 0 and len(words) == 1  # a capital that any first word has
         if words and not opens:
             names.append(" ".join(words))
     figures = re.findall(r"\b\d[\d,.]*\d\d\b", text)  # years and larger figures
