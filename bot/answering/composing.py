@@ -9,16 +9,18 @@ from bot.answering.draft import Draft, DraftStatement, Evidence, Quote
 from bot.answering.evidence import Candidate
 from bot.answering.figures import counted_noun, figures
 from bot.answering.kinds import holds
+from bot.answering.lexicon import action_of, name_of, thing_of
 from bot.answering.question import Question
 from bot.answering.selection import MOST, quote, select
-from bot.answering.support import support, unsupported
+from bot.answering.support import context, support, unsupported
 from corpus.types import Voice
 
 _MOST_OTHERS = 2
 _COMPARABLE = 0.15  # confidence from which a figure may stand beside those that answer
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
-_CERTAIN_KINDS = frozenset({"number", "date", "definition"})  # what words alone can tell
+_MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
+_CERTAIN_KINDS = _MUST_HOLD | {"definition"}
 _ANY_THING = frozenset({"time", "thing-1"})  # "how many people": often only "12 were killed"
 
 
@@ -46,7 +48,8 @@ class ExtractiveComposer:
         if question.strangers and not statements:
             able = [c for c in evidence.others if not question.terms or support(question, c).enough]
             others = ()
-        statements = statements or _CHOOSERS.get(question.asks_for, _best)(question, able)
+        several = _one_of_each_outlet if len(question.outlets) > 1 else _best
+        statements = statements or _CHOOSERS.get(question.asks_for, several)(question, able)
         if not abstain and len(statements) < MOST:
             statements = select(able, margin=float("inf"))
         if statements:
@@ -60,12 +63,21 @@ class ExtractiveComposer:
 
 
 def _of_the_kind(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a sentence can answer a question for a number: it holds one, of the thing counted."""
+    """Tell whether a sentence holds the number or the day that is asked for, and of the right thing."""
+    if question.asks_for in _MUST_HOLD and not holds(question.asks_for, candidate.text, question.text):
+        return False
     if question.counted is None:
         return True
     head, _ = counted_noun(question.counted)
     counted = any(figure.counts_thing(head) for figure in figures(candidate.text))
-    return holds("number", candidate.text, question.text) > 0 and (counted or head in _ANY_THING)
+    return (counted or head in _ANY_THING) and _about(question, head, candidate)
+
+
+def _about(question: Question, head: str, candidate: Candidate) -> bool:
+    """Tell whether what stands around a figure speaks of at least half of what the question adds."""
+    added = [t for t in question.terms if thing_of(t) != head and action_of(t) is None]
+    around = context(candidate)
+    return 2 * sum(name_of(term) in around for term in added) >= len(added)
 
 
 def _nearest(question: Question, candidates: Sequence[Candidate]) -> Quote | None:

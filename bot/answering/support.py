@@ -33,7 +33,7 @@ class Support:
 
 def support(question: Question, candidate: Candidate) -> Support:
     """Judge one candidate: how near it is, what it covers, whether it speaks of the names."""
-    around = _context(candidate)
+    around = context(candidate)
     missing = tuple(name for name in question.names if not _spoken_of(name, around))
     logit = _BIAS + _COSINE * candidate.cosine + _COVERAGE * candidate.coverage
     return Support(1 / (1 + math.exp(-logit)), missing)
@@ -44,7 +44,7 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
 
     In the question's own words; a name is missing where no candidate speaks of it.
     """
-    everything = set().union(*(_context(c) for c in candidates)) if candidates else set()
+    everything = set().union(*(context(c) for c in candidates)) if candidates else set()
     names = [name for name in question.names if not _spoken_of(name, everything)]
     if names:
         return tuple(names)
@@ -55,7 +55,7 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
     return tuple(_as_written(question.text, term) for term in lacking[:3])
 
 
-def _context(candidate: Candidate) -> set[str]:
+def context(candidate: Candidate) -> set[str]:
     """Return the stems of all that stands with a candidate: its passage, the report's title and maker."""
     document = candidate.document
     day = document.published and f"{document.published:%Y %B}"
