@@ -17,7 +17,7 @@ from embeddings.protocols import Encoder, PassageText, PassageVectors
 from embeddings.sentence_vectors import SentenceVectors
 from embeddings.snapshot import Snapshot
 from embeddings.store import PassageRow, write_store
-from embeddings.vectors import VectorIndex
+from embeddings.vectors import Keys, VectorIndex
 
 # Raised by hand whenever the same files give other documents or passages than before.
 PIPELINE = 1
@@ -38,9 +38,10 @@ class Archive:
 
     def digest(self, fingerprint: str) -> str:
         """Return what tells this build from one with other input, program or model."""
-        whole = json.dumps([generation.FORMAT, PIPELINE, fingerprint, sorted(self.files.items())])
-        links = repr(self.links)
-        return hashlib.sha256((whole + links).encode()).hexdigest()
+        program = [generation.FORMAT, PIPELINE, fingerprint]
+        embeddings = [(row.key, row.content) for row in self.rows]
+        whole = json.dumps([program, sorted(self.files.items()), embeddings, repr(self.links)])
+        return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def gather(readings: Sequence[Reading], fingerprint: str) -> Archive:
@@ -56,37 +57,46 @@ def gather(readings: Sequence[Reading], fingerprint: str) -> Archive:
             key = _free(passages.key(passage), taken)
             rows.append(PassageRow(key, passage, passages.content(text, fingerprint)))
             texts.append(text)
-    files = {r.path: _digest(r.documents) for r in readings if r.documents}
-    return Archive(documents, links, tuple(rows), tuple(texts), files)
+    return Archive(documents, links, tuple(rows), tuple(texts), _files(readings))
 
 
 def embed(
     archive: Archive, encoder: Encoder, old: Snapshot | None, watch: Watch
 ) -> tuple[list[PassageVectors], int]:
-    """Return every passage's vectors, in order, and how many of them were taken over from `old`.
+    """Return every passage's vectors, in order, and how many of them were made anew; the others lay in `old`.
 
-    `watch` is handed the vectors that are made anew, as they come, and how many there will be.
+    `watch` is handed the vectors that are made, as they come, and how many there will be. Passages
+    with the same content are embedded once.
     """
     known = old.store.contents() if old else {}
-    fresh = [i for i, row in enumerate(archive.rows) if row.content not in known]
-    made = encoder.encode_passages([archive.texts[i] for i in fresh])
-    vectors = dict(zip(fresh, watch(made, len(fresh)), strict=True))
-    for i, row in enumerate(archive.rows):
-        if old and i not in vectors:
-            vectors[i] = _taken_over(old, known[row.content])
-    return [vectors[i] for i in range(len(archive.rows))], len(archive.rows) - len(fresh)
+    contents = [row.content for row in archive.rows]
+    fresh = {c: text for c, text in zip(contents, archive.texts, strict=True) if c not in known}
+    made = watch(encoder.encode_passages(list(fresh.values())), len(fresh))
+    vectors = dict(zip(fresh, made, strict=True))
+    if old:
+        vectors |= {c: _taken_over(old, known[c]) for c in contents if c in known}
+    return [vectors[c] for c in contents], len(fresh)
 
 
 def write(
-    index: Path, archive: Archive, vectors: Sequence[PassageVectors], encoder: Encoder, corpus: Sequence[Path]
+    index: Path,
+    archive: Archive,
+    vectors: Sequence[PassageVectors],
+    encoder: Encoder,
+    *,
+    corpus: Sequence[Path],
+    previous: str | None,
 ) -> tuple[Path, generation.Manifest]:
-    """Write all parts into a partial folder, manifest last, and return both."""
+    """Write all parts into a partial folder, manifest last, and return both. Raises OSError or sqlite3.Error.
+
+    previous: the name of the generation that the new one follows.
+    """
     digest = archive.digest(encoder.fingerprint)
     built = datetime.now(UTC)
     name = f"{built:%Y%m%dT%H%M%S%f}-{digest[:8]}"
     folder = generation.partial(index, name)
     keys = np.array([row.key for row in archive.rows], dtype=np.int64)
-    VectorIndex.build(keys, np.stack([v.passage for v in vectors])).save(folder / "vectors.faiss")
+    _write_vectors(folder / "vectors.faiss", keys, vectors)
     for part in ("sentences", "lexical"):
         (folder / part).mkdir()
     SentenceVectors.build(keys, [v.sentences for v in vectors]).save(folder / "sentences")
@@ -105,21 +115,40 @@ def write(
         outlets=len({d.outlet for d in archive.documents}),
         newest=max(dates).isoformat() if dates else None,
         summaries_only=all(d.kind is Kind.SUMMARY for d in archive.documents),
-        corpus=tuple(str(path.resolve()) for path in corpus),
+        corpus=recorded(corpus),
         digest=digest,
         checksums=generation.checksums(folder),
+        previous=previous,
     )
     generation.write_manifest(folder, manifest)
     return folder, manifest
+
+
+def recorded(corpus: Sequence[Path]) -> tuple[str, ...]:
+    """Return the paths of an archive as a manifest records them."""
+    return tuple(str(path.resolve()) for path in corpus)
+
+
+def _write_vectors(path: Path, keys: Keys, vectors: Sequence[PassageVectors]) -> None:
+    index = VectorIndex.build(keys, np.stack([v.passage for v in vectors]))
+    try:
+        index.save(path)
+    except RuntimeError as problem:  # FAISS's word for a disk that is full
+        raise OSError(f"{path.name} could not be written ({problem})") from problem
 
 
 def _taken_over(old: Snapshot, key: int) -> PassageVectors:
     return PassageVectors(old.vectors.vectors(np.array([key], dtype=np.int64))[0], old.sentences.of(key))
 
 
-def _digest(documents: Sequence[Document]) -> str:
-    """Return a hash of all that a file's documents hold."""
-    return hashlib.sha256(repr(documents).encode()).hexdigest()
+def _files(readings: Sequence[Reading]) -> dict[str, str]:
+    """Return a hash of all that each file's documents hold; files of one name in two folders share theirs."""
+    files: dict[str, str] = {}
+    for reading in readings:
+        if reading.documents:
+            whole = files.get(reading.path, "") + repr(reading.documents)
+            files[reading.path] = hashlib.sha256(whole.encode()).hexdigest()
+    return files
 
 
 def _free(key: int, taken: set[int]) -> int:

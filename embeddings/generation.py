@@ -3,7 +3,9 @@
     <index>/CURRENT                 the name of the generation in use
     <index>/rebuild.lock            held by the one rebuild that runs
     <index>/generations/<name>/     immutable once CURRENT has named it
-        manifest.json  store.sqlite  vectors.faiss  sentences/  lexical/
+        manifest.json    what it is, and the checksum of every other file
+        manifest.sha256  the manifest's own checksum, in the form of `sha256sum`
+        store.sqlite  vectors.faiss  sentences/  lexical/
 
 A generation is made in `generations/<name>.partial`, checked, renamed, and only then named by CURRENT:
 whoever is stopped at any moment leaves the old one serving.
@@ -11,18 +13,21 @@ whoever is stopped at any moment leaves the old one serving.
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from embeddings.errors import REBUILD, IndexDamaged, IndexMismatch, NoIndex
+from embeddings.errors import REBUILD, IndexDamaged, IndexFault, IndexMismatch, NoIndex
 from embeddings.model import sha256
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
+_SEAL = "manifest.sha256"
 _PARTIAL = ".partial"
+_NAME = re.compile(r"[0-9A-Za-z-]+")  # nothing that leads out of the folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Manifest:
     corpus: tuple[str, ...]
     digest: str  # of all that went in; equal digests, equal generations
     checksums: Mapping[str, str]
+    previous: str | None = None  # the generation that was in use before this one
 
 
 def generations(index: Path) -> Path:
@@ -59,46 +65,69 @@ def partial(index: Path, name: str) -> Path:
 
 
 def current(index: Path) -> Path:
-    """Return the folder of the generation in use. Raises NoIndex where there is none."""
+    """Return the folder that CURRENT names. Raises NoIndex without one, IndexDamaged for no proper name."""
+    pointer = index / "CURRENT"
     try:
-        name = (index / "CURRENT").read_text(encoding="utf-8").strip()
+        name = pointer.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise NoIndex(f"There is no index in {index} yet.", do=f"Build one with `{REBUILD}`.") from None
     except (OSError, UnicodeDecodeError) as problem:
-        raise IndexDamaged(f"{index / 'CURRENT'} cannot be read: {problem}.", do=_again()) from problem
+        raise IndexDamaged(f"{pointer} cannot be read: {problem}.", do=_again()) from problem
+    if not _NAME.fullmatch(name):
+        raise IndexDamaged(f"{pointer} does not name a generation.", do=_again())
     return generations(index) / name
 
 
 def checksums(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file of a generation but its manifest, by relative path."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _MANIFEST)
+    own = {folder / _MANIFEST, folder / _SEAL}
+    files = sorted(path for path in folder.rglob("*") if not path.is_dir() and path not in own)
     return {path.relative_to(folder).as_posix(): sha256(path) for path in files}
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest, last of all files."""
+    """Write the manifest, last of all files, and its seal."""
     text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False)
     (folder / _MANIFEST).write_text(text + "\n", encoding="utf-8")
+    (folder / _SEAL).write_text(_seal(folder), encoding="utf-8")
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Return a generation's manifest.
 
-    Raises IndexDamaged where it cannot be read, IndexMismatch where its format is not this program's.
+    Raises IndexDamaged where it is not what was written, IndexMismatch where its format is not this
+    program's.
     """
+    if not folder.is_dir():
+        raise IndexDamaged(f"The index {folder.name}, which CURRENT names, is not there.", do=_again())
     try:
+        if (folder / _SEAL).read_bytes() != _seal(folder).encode():
+            raise IndexDamaged(f"{_MANIFEST} of the index {folder.name} has changed.", do=_again())
         fields = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
         version = fields["format"]
         if version == FORMAT:
             return Manifest(**{**fields, "corpus": tuple(fields["corpus"])})
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise IndexDamaged(
-            f"The manifest of {folder.name} cannot be read ({problem}).", do=_again()
+            f"{_MANIFEST} of the index {folder.name} cannot be read ({problem}).", do=_again()
         ) from problem
     raise IndexMismatch(
         f"The index {folder.name} has format {version!r}; this version of Byline reads format {FORMAT}.",
-        do=f"Rebuild it with `{REBUILD} --full`.",
+        do=_again(),
     )
+
+
+def recorded_corpus(index: Path) -> tuple[Path, ...]:
+    """Return the paths of the archive that the generation in use was built of, be it sound or not.
+
+    Read from a manifest of whatever format, so that an index which an upgrade outdated or a bad disk
+    spoilt can be rebuilt as it was. Raises NoIndex where there is none, IndexDamaged where it cannot be told.
+    """
+    manifest = current(index) / _MANIFEST
+    try:
+        return tuple(Path(path) for path in json.loads(manifest.read_text(encoding="utf-8"))["corpus"])
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise IndexDamaged(f"{manifest} cannot be read ({problem}).", do=_again()) from problem
 
 
 def verify(folder: Path, manifest: Manifest) -> None:
@@ -108,8 +137,12 @@ def verify(folder: Path, manifest: Manifest) -> None:
     except OSError as problem:
         raise IndexDamaged(f"The index {folder.name} cannot be read: {problem}.", do=_again()) from problem
     for name in sorted(found.keys() | manifest.checksums.keys()):
-        if found.get(name) != manifest.checksums.get(name):
-            raise IndexDamaged(f"{name} of the index {folder.name} is not what was built.", do=_again())
+        if name not in found:
+            raise IndexDamaged(f"{name} of the index {folder.name} is missing.", do=_again())
+        if name not in manifest.checksums:
+            raise IndexDamaged(f"{name} does not belong to the index {folder.name}.", do=_again())
+        if found[name] != manifest.checksums[name]:
+            raise IndexDamaged(f"{name} of the index {folder.name} has changed.", do=_again())
 
 
 def publish(index: Path, folder: Path) -> Path:
@@ -119,6 +152,7 @@ def publish(index: Path, folder: Path) -> Path:
     final = folder.with_name(folder.name.removesuffix(_PARTIAL))
     folder.rename(final)
     _sync(final.parent)
+    _sync(index)
     pointer = index / "CURRENT.new"
     pointer.write_text(final.name + "\n", encoding="utf-8")
     _sync(pointer)
@@ -127,13 +161,18 @@ def publish(index: Path, folder: Path) -> Path:
     return final
 
 
-def prune(index: Path, keep: int = 2) -> None:
-    """Remove left-over partial folders and all but the newest `keep` generations, never the one in use."""
-    in_use = current(index).name
-    folders = sorted((p for p in generations(index).iterdir() if p.is_dir()), key=lambda p: p.name)
-    whole = [p for p in folders if not p.name.endswith(_PARTIAL) and p.name != in_use]
-    for folder in [p for p in folders if p.name.endswith(_PARTIAL)] + whole[: max(0, len(whole) - keep + 1)]:
-        shutil.rmtree(folder, ignore_errors=True)
+def prune(index: Path) -> None:
+    """Keep the generation in use and the one before it; remove all others, and what stopped rebuilds left.
+
+    Only for who holds the index's lock. Where it cannot be told which is in use, no whole one is removed.
+    """
+    kept = None
+    with suppress(IndexFault):
+        in_use = current(index)
+        kept = {in_use.name, read_manifest(in_use).previous}
+    for folder in generations(index).glob("*"):
+        if folder.name.endswith(_PARTIAL) or (kept and folder.name not in kept):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def size(folder: Path) -> int:
@@ -149,6 +188,10 @@ def _sync(path: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _seal(folder: Path) -> str:
+    return f"{sha256(folder / _MANIFEST)}  {_MANIFEST}\n"
 
 
 def _again() -> str:

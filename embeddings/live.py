@@ -19,6 +19,7 @@ class LiveIndex:
         self._index, self._encoder = index, encoder
         self._lock = threading.Lock()
         self._open: Snapshot | None = None
+        self._refused: str | None = None  # the generation that could not be used: told once
 
     def snapshot(self) -> Snapshot:
         """Return the generation in use, opening it where it is new.
@@ -29,21 +30,26 @@ class LiveIndex:
         with self._lock:
             if self._open is None:
                 self._open = self._take_up()
-            elif self._outdated(self._open):
+            elif (name := self._named()) not in {self._open.folder.name, self._refused}:
                 try:
                     self._open = self._take_up()
                 except IndexFault:
+                    self._refused = name
                     _log.exception("The new index cannot be used; the old one goes on answering.")
             return self._open
 
     def _take_up(self) -> Snapshot:
-        folder = generation.current(self._index)
-        manifest = generation.read_manifest(folder)
-        check_encoder(manifest, self._encoder.name, self._encoder.fingerprint)
-        return open_snapshot(self._index)
-
-    def _outdated(self, snapshot: Snapshot) -> bool:
+        snapshot = open_snapshot(self._index)
         try:
-            return generation.current(self._index).name != snapshot.folder.name
+            check_encoder(snapshot.manifest, self._encoder.name, self._encoder.fingerprint)
         except IndexFault:
-            return False
+            snapshot.close()
+            raise
+        return snapshot
+
+    def _named(self) -> str:
+        """Return the name of the generation in use, "" where there is none to be named."""
+        try:
+            return generation.current(self._index).name
+        except IndexFault:
+            return ""

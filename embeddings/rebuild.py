@@ -2,10 +2,11 @@
 
 import argparse
 import json
+import sqlite3
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import closing
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -20,36 +21,15 @@ from corpus.errors import BylineError
 from corpus.types import Reading
 from embeddings import build, generation
 from embeddings.encoder import SentenceTransformerEncoder
-from embeddings.errors import IndexFault, RebuildFailed
+from embeddings.errors import IndexFault, NoIndex, RebuildFailed
 from embeddings.protocols import Encoder
 from embeddings.settings import IndexSettings, read
-from embeddings.snapshot import Snapshot, open_snapshot
+from embeddings.snapshot import Snapshot, open_folder, open_snapshot
+from embeddings.summary import Summary, told
 
 _T = TypeVar("_T")
 
 BUNDLED_ARCHIVE = Path(corpus.__file__).parent / "documents"
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a rebuild did. `added`, `changed` and `removed` count files."""
-
-    generation: str
-    index: str
-    corpus: tuple[str, ...]
-    documents: int
-    passages: int
-    outlets: int
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    skipped: tuple[tuple[str, str], ...]  # (path, why)
-    warnings: tuple[tuple[str, str], ...]
-    embedded: int
-    reused: int
-    unchanged: bool  # nothing differs: the generation in use goes on
-    note: str | None
-    seconds: float
 
 
 def rebuild(
@@ -58,20 +38,20 @@ def rebuild(
     """Build a generation of the archive at `paths` and put it in use; the old one serves until then.
 
     No paths: those recorded at the last rebuild, else the bundled archive. `full` embeds everything
-    anew. Raises RebuildFailed, or another BylineError, with the old generation untouched.
+    anew; `quiet` shows no progress bar. Raises RebuildFailed, or another BylineError, with the old
+    generation untouched.
     """
     try:
-        index.mkdir(parents=True, exist_ok=True)
-        with FileLock(index / "rebuild.lock", timeout=0):
+        with _alone(index):
             return _rebuild(index, paths, encoder, full=full, quiet=quiet)
     except Timeout:
         raise RebuildFailed(
             f"Another rebuild of {index} is running.", do="Wait until it is done, then try again."
         ) from None
-    except OSError as problem:
+    except (OSError, sqlite3.Error) as problem:
         raise RebuildFailed(
             f"The new index could not be written: {problem}.",
-            do="Make room or mend the permission, then rebuild again; the old index still serves.",
+            do="Make room or mend the permission, then rebuild again; the old index, if any, still serves.",
         ) from problem
 
 
@@ -81,9 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read(IndexSettings)
         encoder = SentenceTransformerEncoder(settings.encoder)
-        summary = rebuild(
-            options.index or settings.index, options.corpus, encoder, full=options.full, quiet=options.quiet
-        )
+        summary = rebuild(options.index or settings.index, options.corpus, encoder, full=options.full)
     except BylineError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -93,36 +71,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         print(json.dumps(asdict(summary), ensure_ascii=False))
     elif not (options.quiet and summary.unchanged):
-        print(_told(summary), file=sys.stderr if options.quiet else sys.stdout)
+        print(told(summary, names=not options.quiet), file=sys.stderr if options.quiet else sys.stdout)
     return 0
+
+
+@contextmanager
+def _alone(index: Path) -> Iterator[None]:
+    """Hold the index's lock; clean up what a rebuild that was stopped has left, this one too."""
+    index.mkdir(parents=True, exist_ok=True)
+    with FileLock(index / "rebuild.lock", timeout=0):
+        generation.prune(index)
+        try:
+            yield
+        finally:
+            generation.prune(index)
 
 
 def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool, quiet: bool) -> Summary:
     began = perf_counter()
+    paths = list(paths) or _recorded(index)
     old, note = _old(index)
-    paths = list(paths) or _recorded(index) or [BUNDLED_ARCHIVE]
-    readings = _read(paths, quiet=quiet)
-    archive = build.gather(readings, encoder.fingerprint)
-    if not archive.rows:
-        raise RebuildFailed(
-            _nothing_in(paths, readings), do="Name a folder of .txt, .md, .html or .jsonl files."
-        )
-    unchanged = old is not None and not full and old.manifest.digest == archive.digest(encoder.fingerprint)
-    reusable = old if old and not full and old.manifest.fingerprint == encoder.fingerprint else None
-    if old and unchanged:
-        manifest, reused = old.manifest, len(archive.rows)
-    else:
-        watch = partial(_bar, what="Embedding", unit="passage", quiet=quiet)
-        vectors, reused = build.embed(archive, encoder, reusable, watch)
-        folder, manifest = build.write(index, archive, vectors, encoder, paths)
-        generation.verify(folder, manifest)
-        generation.publish(index, folder)
-    before = old.store.files() if old else {}
-    if old:
-        old.close()
-    generation.prune(index)
-    with closing(open_snapshot(index)):  # it serves, or this raises
-        pass
+    with closing(old) if old else nullcontext():
+        readings = _read(paths, quiet=quiet)
+        archive = build.gather(readings, encoder.fingerprint)
+        if not archive.rows:
+            raise RebuildFailed(
+                _nothing_in(paths, readings), do="Name a folder of .txt, .md, .html or .jsonl files."
+            )
+        if old and not full and _same(old.manifest, archive, encoder, paths):
+            manifest, embedded, unchanged = old.manifest, 0, True
+        else:
+            watch = partial(_bar, what="Embedding", unit="passage", quiet=quiet)
+            vectors, embedded = build.embed(archive, encoder, None if full else old, watch)
+            previous = old.manifest.name if old else None
+            folder, manifest = build.write(index, archive, vectors, encoder, corpus=paths, previous=previous)
+            _check(folder, manifest)
+            generation.publish(index, folder)
+            unchanged = False
+        before = old.store.files() if old else {}
+    if old and old.manifest.fingerprint != encoder.fingerprint:
+        note = f"Everything was embedded anew: the old index was built with {old.manifest.model!r}."
     return Summary(
         generation=manifest.name,
         index=str(index),
@@ -135,30 +123,58 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
         removed=tuple(sorted(before.keys() - archive.files.keys())),
         skipped=tuple((r.path, r.skipped) for r in readings if r.skipped),
         warnings=tuple((r.path, warning) for r in readings for warning in r.warnings),
-        embedded=len(archive.rows) - reused,
-        reused=reused,
+        embedded=embedded,
+        reused=len(archive.rows) - embedded,
         unchanged=unchanged,
         note=note,
         seconds=round(perf_counter() - began, 2),
     )
 
 
+def _same(old: generation.Manifest, archive: build.Archive, encoder: Encoder, paths: Sequence[Path]) -> bool:
+    """Tell whether a new generation would be the old one again, the paths that it records too."""
+    recorded = build.recorded(paths) == old.corpus
+    return recorded and old.digest == archive.digest(encoder.fingerprint)
+
+
+def _check(folder: Path, manifest: generation.Manifest) -> None:
+    """Raise IndexDamaged unless the generation on the disk is what was built, and opens."""
+    generation.verify(folder, manifest)
+    open_folder(folder, manifest).close()
+
+
 def _old(index: Path) -> tuple[Snapshot | None, str | None]:
     """Return the generation in use, or None and why it cannot be taken over."""
-    if not (index / "CURRENT").exists():
-        return None, None
     try:
         return open_snapshot(index), None
+    except NoIndex:
+        return None, None
     except IndexFault as problem:
         return None, f"Everything was embedded anew: {problem.what}"
 
 
 def _recorded(index: Path) -> list[Path]:
-    """Return the paths of the last rebuild, none where it cannot be told."""
+    """Return the paths of the last rebuild, the bundled archive where there was none.
+
+    Raises RebuildFailed where they cannot be told or are gone: another archive in their place would
+    drop every document.
+    """
     try:
-        return [Path(path) for path in generation.read_manifest(generation.current(index)).corpus]
-    except IndexFault:
-        return []
+        recorded = generation.recorded_corpus(index)
+    except NoIndex:
+        return [BUNDLED_ARCHIVE]
+    except IndexFault as problem:
+        raise RebuildFailed(
+            f"Which archive was read last cannot be told: {problem.what}",
+            do="Name the whole archive with --corpus.",
+        ) from problem
+    gone = [str(path) for path in recorded if not path.exists()]
+    if gone:
+        raise RebuildFailed(
+            f"The last rebuild read {', '.join(gone)}, which is not there any more.",
+            do="Bring it back, or name the whole archive with --corpus; the old index still serves.",
+        )
+    return list(recorded)
 
 
 def _read(paths: Sequence[Path], *, quiet: bool) -> list[Reading]:
@@ -166,31 +182,14 @@ def _read(paths: Sequence[Path], *, quiet: bool) -> list[Reading]:
 
 
 def _bar(items: Iterable[_T], total: int | None = None, *, what: str, unit: str, quiet: bool) -> Iterable[_T]:
-    """Show progress on a terminal, for whatever takes over a second."""
-    return tqdm(items, what, total, unit=unit, delay=1, disable=quiet or not sys.stderr.isatty())
+    """Show progress on a terminal, from the first moment: the first batch waits for the model to load."""
+    return tqdm(items, what, total, leave=False, unit=unit, disable=quiet or not sys.stderr.isatty())
 
 
 def _nothing_in(paths: Sequence[Path], readings: Sequence[Reading]) -> str:
     where = ", ".join(str(path) for path in paths)
     skipped = "; ".join(f"{r.path}: {r.skipped}" for r in readings[:5] if r.skipped)
     return f"There is no document in {where}" + (f" ({skipped})." if skipped else ".")
-
-
-def _told(summary: Summary) -> str:
-    """Return the closing summary as a person reads it."""
-    s = summary
-    lines = [
-        f"{s.documents} documents of {s.outlets} outlets in {s.passages} passages:"
-        f" {s.embedded} embedded, {s.reused} taken over, {s.seconds} s.",
-        f"Files: {len(s.added)} added, {len(s.changed)} changed, {len(s.removed)} removed,"
-        f" {len(s.skipped)} skipped.",
-        *([s.note] if s.note else []),
-        *(f"  skipped  {path}: {why}" for path, why in s.skipped),
-        *(f"  warning  {path}: {warning}" for path, warning in s.warnings),
-        f"{'Nothing changed; the' if s.unchanged else 'The new'} generation {s.generation} serves"
-        f" from {s.index}.",
-    ]
-    return "\n".join(lines)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -212,7 +211,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--full", action="store_true", help="embed everything anew, take nothing over")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
-    parser.add_argument("--quiet", action="store_true", help="print only what changed, to standard error")
+    parser.add_argument(
+        "--quiet",
+        action="store_true",
+        help="say nothing where nothing changed, else the least, on standard error",
+    )
     return parser
 
 

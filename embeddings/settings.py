@@ -19,7 +19,12 @@ class IndexSettings(BaseSettings):
     """Where the index lies and what embeds it. Names in the environment: BYLINE_ and the field's name."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BYLINE_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix="BYLINE_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        env_ignore_empty=True,  # "BYLINE_INDEX=" in a .env means that it is not set
     )
 
     index: Path = Path("data/index")
@@ -33,6 +38,10 @@ def read(kind: type[_S], **overrides: Any) -> _S:  # noqa: ANN401 - pydantic che
     """
     try:
         return kind(**overrides)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise SettingsError(
+            f".env cannot be read: {problem}.", do="Correct it; it is UTF-8 text."
+        ) from problem
     except ValidationError as problem:
         names = ", ".join(f"{_variable(str(e['loc'][0]))} ({e['msg']})" for e in problem.errors())
         raise SettingsError(

@@ -1,5 +1,6 @@
 """EDGE: one generation, open. A request holds it until it is done, whatever is built meanwhile."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,9 +34,13 @@ def open_snapshot(index: Path) -> Snapshot:
     Raises NoIndex, IndexDamaged or IndexMismatch, each saying what to do.
     """
     folder = generation.current(index)
-    manifest = generation.read_manifest(folder)
-    generation.verify(folder, manifest)
-    return open_folder(folder, manifest)
+    try:
+        return _checked(folder)
+    except IndexDamaged:
+        newer = generation.current(index)
+        if newer == folder:
+            raise
+        return _checked(newer)  # a rebuild has just put it in use and pruned the other
 
 
 def open_folder(folder: Path, manifest: generation.Manifest) -> Snapshot:
@@ -49,7 +54,7 @@ def open_folder(folder: Path, manifest: generation.Manifest) -> Snapshot:
             sentences=SentenceVectors.load(folder / "sentences"),
             lexical=LexicalIndex.load(folder / "lexical"),
         )
-    except (OSError, RuntimeError, ValueError, KeyError) as problem:
+    except (OSError, RuntimeError, ValueError, KeyError, sqlite3.Error) as problem:
         raise IndexDamaged(
             f"The index {folder.name} cannot be opened: {problem}.", do=f"Rebuild it with `{REBUILD} --full`."
         ) from problem
@@ -63,3 +68,9 @@ def check_encoder(manifest: generation.Manifest, name: str, fingerprint: str) ->
             f" {name!r} ({fingerprint[:12]}…) is set.",
             do=f"Rebuild it with `{REBUILD}`, or set BYLINE_ENCODER back.",
         )
+
+
+def _checked(folder: Path) -> Snapshot:
+    manifest = generation.read_manifest(folder)
+    generation.verify(folder, manifest)
+    return open_folder(folder, manifest)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,8 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self.document = lru_cache(maxsize=2048)(self._document)
+        # Holds the connection and not the store: a cycle would keep the file open until a collection.
+        self.document = lru_cache(maxsize=2048)(partial(_document, connection))
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -91,7 +92,7 @@ class Store:
     def documents(self) -> Iterator[Document]:
         """Yield every document in the order of the archive."""
         for (id_,) in self._db.execute("SELECT id FROM documents ORDER BY row"):
-            yield self._document(id_)
+            yield _document(self._db, id_)
 
     def contents(self) -> dict[str, int]:
         """Return the key of each embedding that lies in this generation, by its content."""
@@ -154,13 +155,6 @@ class Store:
         )
         return [(str(document), str(text)) for document, text in rows]
 
-    def _document(self, id_: str) -> Document:
-        """Return the document with this id. Raises KeyError for an unknown one."""
-        row = self._db.execute("SELECT * FROM documents WHERE id = ?", (id_,)).fetchone()
-        if row is None:
-            raise KeyError(id_)
-        return _from_row(row)
-
 
 def write_store(
     path: Path,
@@ -209,6 +203,14 @@ def _where(filters: Filters) -> tuple[str, list[str]]:
         conditions.append("published <= ?")
         values.append(filters.as_of.isoformat())
     return " AND ".join(conditions), values
+
+
+def _document(db: sqlite3.Connection, id_: str) -> Document:
+    """Return the document with this id. Raises KeyError for an unknown one."""
+    row = db.execute("SELECT * FROM documents WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        raise KeyError(id_)
+    return _from_row(row)
 
 
 def _to_row(document: Document) -> tuple[object, ...]:
