@@ -109,7 +109,12 @@ def _coverage(weights: dict[str, float], own: set[str], before: set[str], around
     if not total:
         return 0.0
     done = {action for form in own if (action := action_of(form))} | {thing_of(form) for form in own}
-    pairs = {part for left, right in pairwise(weights) if left + right in own for part in (left, right)}
+    pairs = {
+        part
+        for left, right in pairwise(weights)
+        if left + right in own or _inflected(left + right, own)
+        for part in (left, right)
+    }
     shares = (
         1.0 if form in own or form in pairs or _inflected(form, own)
         else _SAME_KIND if action_of(form) in done or thing_of(form) in done

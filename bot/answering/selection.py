@@ -26,10 +26,12 @@ def select(
     for candidate in candidates:
         if candidate.score < candidates[0].score - margin:
             break
+        if _overlaps(candidate, chosen):
+            continue
         group = next((g for g in chosen if any(same_fact(candidate, other) for other in g)), None)
         if group is not None:
             _join(group, candidate)
-        elif len(chosen) < most and not _overlaps(candidate, chosen):
+        elif len(chosen) < most:
             chosen.append([candidate])
     return [gather(group) for group in chosen]
 

@@ -1,6 +1,7 @@
 """Reports made by the real rules from a few sentences, and candidates of chosen nearness."""
 
 from dataclasses import replace
+from zlib import crc32
 
 import numpy as np
 
@@ -23,7 +24,7 @@ def report(text: str, outlet: str = "The Harbour Post", *, name: str | None = No
         outlet=outlet, kind=kind, origin=fields.pop("origin", None), author=fields.get("author")
     )
     origin, sentences = with_origins(text, with_voices(text, sentence_spans(text), kind), said)
-    name = name or f"{outlet}/{abs(hash(text)) % 10**6}"
+    name = name or f"{outlet}/{crc32(text.encode()):08x}"
     return Document(
         name, outlet, origin, text, sentences, passages=cut(name, text, sentences, limit=60), **fields
     )

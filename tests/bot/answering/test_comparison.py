@@ -1,0 +1,131 @@
+"""Figures side by side: what certainly counts one thing, and what differs."""
+
+import pytest
+
+from bot.answering.comparison import MOST_LINES, compare, differ
+from bot.answering.question import understand
+from tests.bot.answering.made import candidate, report
+
+QUESTION = understand("How many passengers were killed when the Aurelia sank?")
+OUTLETS = ("The Harbour Post", "Brask Gazette", "Tidewatch", "Solvik Times")
+
+
+def compared(*sentences, question=QUESTION, **fields):
+    """Compare one sentence of each outlet."""
+    made = [
+        candidate(report(sentence, outlet=outlet, **fields))
+        for sentence, outlet in zip(sentences, OUTLETS, strict=False)
+    ]
+    return compare(question, made)
+
+
+def phrases(groups, *, same_count):
+    return [f.phrase for group in groups if group.same_count is same_count for f in group.figures]
+
+
+def test_two_tolls_of_one_event_differ():
+    (group,) = compared("12 passengers were killed.", "The coast guard said 17 passengers died.")
+    assert differ(group)
+    assert [f.phrase for f in group.figures] == ["12 passengers", "17 passengers"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("1,500", "1500", id="other digits"),
+        pytest.param("twelve", "12", id="words and digits"),
+        pytest.param("12 to 17", "15", id="within a range"),
+        pytest.param("about 1,500", "1,480", id="rounded"),
+        pytest.param("hundreds of", "350", id="within hundreds"),
+        pytest.param("tens of thousands of", "25,000", id="within tens of thousands"),
+    ],
+)
+def test_what_may_be_one_number_does_not_differ(left, right):
+    (group,) = compared(f"{left} passengers were killed.", f"{right} passengers died off Brask, police say.")
+    assert not differ(group)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("hundreds of", "over 1,500", id="hundreds and over a thousand"),
+        pytest.param("12 to 17", "18", id="outside a range"),
+        pytest.param("thirteen", "fifteen", id="words"),
+        pytest.param("1,500", "1,600", id="more than a rounding"),
+    ],
+)
+def test_what_cannot_be_one_number_differs(left, right):
+    (group,) = compared(f"{left} passengers were killed.", f"{right} passengers died off Brask, police say.")
+    assert differ(group)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("Rescuers said 40 passengers were saved by two boats.", id="another event"),
+        pytest.param("85 workers were killed in the quarry.", id="another thing"),
+        pytest.param("40 percent of passengers were killed.", id="a share"),
+        pytest.param("In 2009 passengers were killed.", id="a year"),
+        pytest.param("The Aurelia had room for 300 passengers.", id="no event told"),
+    ],
+)
+def test_a_figure_of_something_else_is_never_of_the_same_count(other):
+    groups = compared("12 passengers were killed.", other)
+    assert phrases(groups, same_count=True) == ["12 passengers"]
+    assert not any(differ(group) for group in groups)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "5,000 Swedish fighters have arrived in the port.",
+        "20,000 foreign Baltic fighters have arrived in the port.",
+    ],
+)
+def test_a_figure_of_another_people_does_not_answer(other):
+    question = understand("How many Danish soldiers have arrived in the port?")
+    groups = compared("Hundreds of Danish troops have arrived in the port.", other, question=question)
+    assert phrases(groups, same_count=True) == ["Hundreds of Danish troops"]
+    assert phrases(groups, same_count=False) == []
+
+
+def test_one_story_of_two_carriers_is_one_line():
+    (group,) = compared(
+        "Reuters reported that 17 passengers were killed.",
+        "17 passengers died in the wreck, Reuters reported.",
+        "The coast guard counts 12 passengers killed.",
+    )
+    assert [[q.document.outlet for q in f.statement.quotes] for f in group.figures] == [
+        ["The Harbour Post", "Brask Gazette"],
+        ["Tidewatch"],
+    ]
+
+
+def test_the_same_figure_of_two_origins_is_two_lines():
+    (group,) = compared(
+        "Divers in the harbour counted 17 passengers killed.", "Relatives believe that 17 passengers died."
+    )
+    assert len(group.figures) == 2
+    assert not differ(group)
+
+
+def test_figures_within_one_report_do_not_differ():
+    document = report("12 passengers were killed on Monday. 17 passengers were killed in all.")
+    (group,) = compare(QUESTION, [candidate(document, 0), candidate(document, 1)])
+    assert not differ(group)
+
+
+def test_at_most_six_figures_are_set_side_by_side():
+    made = [candidate(report(f"{n} passengers were killed.", outlet=f"Outlet {n}")) for n in range(11, 30)]
+    assert sum(len(group.figures) for group in compare(QUESTION, made)) == MOST_LINES
+
+
+def test_only_a_question_for_a_count_is_compared():
+    assert compared("12 passengers were killed.", question=understand("Who killed 12 passengers?")) == ()
+
+
+def test_every_phrase_stands_in_its_first_quotation():
+    groups = compared(
+        "12 passengers were killed.", "The coast guard said 17 passengers died.", "He saw 300 passengers."
+    )
+    assert all(f.phrase in f.statement.quotes[0].text for group in groups for f in group.figures)
