@@ -146,7 +146,7 @@ class Store:
 
     def commented(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """Return (document id, comment) of readers' comments with any of the words, best first."""
-        query = " OR ".join(f'"{word}"' for word in words if '"' not in word)
+        query = " OR ".join(f'"{word}"' for word in words if not {'"', "\0"} & set(word))
         if not query:
             return []
         rows = self._db.execute(

@@ -1,0 +1,234 @@
+"""Documents, passages, links and comments in SQLite: all of it comes back, and filters count as told."""
+
+import sqlite3
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.types import Document, Kind, Link, Passage, Sentence, Voice
+from embeddings.passages import key
+from embeddings.query import Filters
+from embeddings.store import PassageRow, Scope, Store, write_store
+from embeddings.words import terms
+
+DAYS = st.one_of(
+    st.none(), st.dates(date(1, 1, 1), date(30, 1, 1)), st.dates(date(2015, 10, 1), date(2015, 10, 9))
+)
+NAMES = st.sampled_from(["Reuters", "The Tower", "Brask Gazette", 'O\'Neil "&" Søn', "100%_LIKE"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+
+
+@st.composite
+def documents(draw, *, id_: str = "d") -> Document:
+    text = draw(TEXTS)
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
+    spans = list(pairwise(cuts))
+    return Document(
+        id=id_,
+        outlet=draw(NAMES),
+        origin=draw(NAMES),
+        text=text,
+        sentences=tuple(
+            Sentence(
+                start, end, draw(st.sampled_from(Voice)), draw(st.none() | TEXTS), draw(st.text(max_size=5))
+            )
+            for start, end in spans
+        ),
+        passages=tuple(Passage(id_, start, end) for start, end in spans),
+        via=draw(st.none() | NAMES),
+        title=draw(st.none() | TEXTS),
+        author=draw(st.none() | TEXTS),
+        published=draw(DAYS),
+        url=draw(st.none() | TEXTS),
+        kind=draw(st.sampled_from(Kind)),
+        excerpt=draw(st.booleans()),
+        comments=tuple(draw(st.lists(TEXTS, max_size=3))),
+    )
+
+
+@st.composite
+def archives(draw) -> list[Document]:
+    return [draw(documents(id_=f"d{number}")) for number in range(draw(st.integers(0, 8)))]
+
+
+FILTERS = st.builds(
+    Filters,
+    outlets=st.lists(NAMES, max_size=2).map(tuple),
+    since=DAYS,
+    until=DAYS,
+    as_of=DAYS,
+)
+
+
+def stored(folder: Path, archive: list[Document], links: tuple[Link, ...] = ()) -> Store:
+    rows = [PassageRow(key(p), p, f"content of {p.id}") for d in archive for p in d.passages]
+    write_store(folder / "store.sqlite", archive, rows, links, {"a.txt": "1", "b.txt": "2"})
+    return Store.open(folder / "store.sqlite")
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents())
+def test_a_document_comes_back_with_every_field(document):
+    with TemporaryDirectory() as folder, closing(stored(Path(folder), [document])) as store:
+        assert store.document("d") == document
+        assert list(store.documents()) == [document]
+        assert [passage for _, passage in store.keys("d")] == list(document.passages)
+        assert [store.passage(key(passage)) for passage in document.passages] == list(document.passages)
+
+
+def direct(archive: list[Document], filters: Filters) -> list[Document]:
+    """Return what the filters leave, said once more in plain Python."""
+
+    def stays(document: Document) -> bool:
+        day = document.published
+        if filters.outlets and not {document.outlet, document.via} & set(filters.outlets):
+            return False
+        if day is None:
+            return filters.as_of is None
+        return (
+            (filters.since is None or day >= filters.since)
+            and (filters.until is None or day <= filters.until)
+            and (filters.as_of is None or day <= filters.as_of)
+        )
+
+    return [document for document in archive if stays(document)]
+
+
+@settings(max_examples=120, deadline=None)
+@given(archives(), FILTERS)
+def test_filters_leave_and_count_what_a_direct_count_does(archive, filters):
+    left = direct(archive, filters)
+    dated = [d.published for d in left if d.published]
+    of_outlets = direct(archive, Filters(outlets=filters.outlets))
+    with TemporaryDirectory() as folder, closing(stored(Path(folder), archive)) as store:
+        allowed = store.allowed(filters)
+        assert store.scope(filters) == Scope(
+            documents=len(left),
+            outlets=len({d.outlet for d in left}),
+            undated=sum(d.published is None for d in left),
+            left_out=sum(d.published is None for d in of_outlets) if filters.as_of else 0,
+            since=min(dated, default=None),
+            until=max(dated, default=None),
+        )
+    if filters == Filters():
+        assert allowed is None
+    else:
+        assert sorted(allowed) == sorted(key(p) for d in left for p in d.passages)
+
+
+def small(id_: str, outlet: str, published: date | None = None, **fields: object) -> Document:
+    return Document(
+        id_, outlet, outlet, "It rained.", (Sentence(0, 10),), (Passage(id_, 0, 10),),
+        published=published, **fields,
+    )  # fmt: skip
+
+
+ARCHIVE = [
+    small("may", "The Tower", date(2015, 5, 1)),
+    small("june", "Reuters", date(2015, 6, 1), via="The Tower", comments=("The whisky was cheap.",)),
+    small("undated", "Reuters", comments=("No whisky here.", "Nor rain.")),
+]
+LINKS = (Link("rests on", "may", "june", (((0, 10), (0, 10)),)), Link("copy of", "june", "undated"))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> Store:
+    return stored(tmp_path_factory.mktemp("store"), ARCHIVE, LINKS)
+
+
+@pytest.mark.parametrize(
+    ("filters", "left"),
+    [
+        pytest.param(Filters(outlets=("The Tower",)), {"may", "june"}, id="an outlet, or the one via which"),
+        pytest.param(Filters(outlets=("Reuters",)), {"june", "undated"}, id="an outlet"),
+        pytest.param(Filters(outlets=("reuters",)), set(), id="another outlet"),
+        pytest.param(Filters(since=date(2015, 6, 1)), {"june", "undated"}, id="since a day, undated stay in"),
+        pytest.param(Filters(until=date(2015, 5, 1)), {"may", "undated"}, id="until a day, undated stay in"),
+        pytest.param(
+            Filters(as_of=date(2015, 6, 1)), {"may", "june"}, id="as of a day, undated are left out"
+        ),
+        pytest.param(
+            Filters(("The Tower",), date(2015, 5, 2), date(2015, 7, 1)), {"june"}, id="all together"
+        ),
+    ],
+)
+def test_filters_leave_the_documents_that_they_name(store, filters, left):
+    assert {store.passage(int(one)).document for one in store.allowed(filters)} == left
+
+
+def test_undated_documents_that_as_of_leaves_out_are_counted(store):
+    assert store.scope(Filters(as_of=date(2015, 6, 1))).left_out == 1
+    assert store.scope(Filters(outlets=("The Tower",), as_of=date(2015, 6, 1))).left_out == 0
+    assert store.scope(Filters()).left_out == 0
+
+
+def test_outlets_are_counted_with_those_via_which_they_came_most_first(store):
+    assert store.outlets() == [("Reuters", 2), ("The Tower", 2)]
+
+
+def test_comments_are_found_by_their_words_and_are_no_documents(store):
+    assert store.commented(["whiskies"]) == [
+        ("undated", "No whisky here."),
+        ("june", "The whisky was cheap."),
+    ]
+    assert store.commented(["submarine"]) == store.commented([]) == []
+    assert [document.id for document in store.documents()] == ["may", "june", "undated"]
+    assert not any("whisky" in document.text for document in store.documents())
+
+
+@given(st.text(max_size=40))
+def test_no_question_upsets_the_search_of_comments(store, text):
+    assert isinstance(store.commented(terms(text)), list)
+    assert isinstance(store.commented([text]), list)
+
+
+def test_links_are_found_from_both_ends(store):
+    assert store.links("june") == [LINKS[1], LINKS[0]]
+    assert store.links("may") == [LINKS[0]]
+    assert store.links("nobody") == []
+
+
+def test_an_unknown_document_or_passage_is_a_key_error(store):
+    with pytest.raises(KeyError):
+        store.document("nobody")
+    with pytest.raises(KeyError):
+        store.passage(1)
+
+
+def test_files_and_contents_come_back(store):
+    assert store.files() == {"a.txt": "1", "b.txt": "2"}
+    assert store.contents() == {f"content of {d.id}:0": key(d.passages[0]) for d in ARCHIVE}
+
+
+def test_many_threads_read_one_store(store):
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda n: [d.id for d in store.documents()][n % 3], range(200)))
+    assert found == [ARCHIVE[n % 3].id for n in range(200)]
+
+
+def test_an_open_store_cannot_be_written(store):
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        store._db.execute("DELETE FROM documents")
+
+
+def test_a_store_is_closed_as_soon_as_nobody_holds_it(tmp_path):
+    store = stored(tmp_path, ARCHIVE)
+    store.document("may")
+    gone = weakref.ref(store)
+    del store
+    assert gone() is None
+
+
+@pytest.mark.parametrize("name", ["100% of it?", "tag#1", "Søn & co", "a b"])
+def test_a_folder_of_any_name_holds_a_store(tmp_path, name):
+    (tmp_path / name).mkdir()
+    with closing(stored(tmp_path / name, ARCHIVE)) as store:
+        assert store.document("may") == ARCHIVE[0]
