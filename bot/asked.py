@@ -48,12 +48,17 @@ def check_filters(filters: Filters, archive: Sequence[str]) -> Filters:
     Raises QuestionRejected for an outlet that the archive does not hold, naming the nearest, and for
     days in the wrong order.
     """
+    check_days(filters)
+    outlets = tuple(dict.fromkeys(_outlet(name, archive) for name in filters.outlets))
+    return replace(filters, outlets=outlets)
+
+
+def check_days(filters: Filters) -> None:
+    """Raise QuestionRejected where the first day is after the last."""
     if filters.since and filters.until and filters.since > filters.until:
         raise QuestionRejected(
             f"The first day, {filters.since}, is after the last, {filters.until}.", do="Swap the two."
         )
-    outlets = tuple(dict.fromkeys(_outlet(name, archive) for name in filters.outlets))
-    return replace(filters, outlets=outlets)
 
 
 def _outlet(name: str, archive: Sequence[str]) -> str:

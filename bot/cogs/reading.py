@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.asked import DISCORD_LIMIT, check_filters, check_question, read_day
+from bot.asked import DISCORD_LIMIT, check_days, check_question, read_day
 from embeddings.query import Filters
 
 
@@ -19,8 +19,9 @@ def read_filters(outlet: str | None, since: str | None, until: str | None) -> Fi
     archive holds the outlet is not known here.
     """
     days = Filters(since=read_day(since, "since"), until=read_day(until, "until"))
+    check_days(days)
     name = (outlet or "").strip()
-    return replace(check_filters(days, archive=()), outlets=(name,) if name else ())
+    return replace(days, outlets=(name,) if name else ())
 
 
 def without_mention(content: str, user: int) -> str:

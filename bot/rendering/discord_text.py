@@ -18,6 +18,7 @@ _MARKS = {
     Style.SMALL: ("-# ", ""),
 }
 _TOO_LONG = "(This is longer than a message may be: press Passages to read it.)"
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _SAFE_LINK = re.compile(r"https?://[^\s<>()\[\]]+\Z")
 
 
@@ -58,4 +59,6 @@ def _linked(line: Line) -> str:
     if line.link is None or len(line.link) > _LINK_LIMIT or not _SAFE_LINK.match(line.link):
         return text
     words = escaped(line.linked)
-    return text.replace(words, f"[{words}](<{line.link}>)", 1)
+    # A bracket in a title must not close the link and open one of its own.
+    shown = _BRACKET.sub(r"\\\g<0>", words)
+    return text.replace(words, f"[{shown}](<{line.link}>)", 1)

@@ -150,15 +150,15 @@ def _compared(answer: Answer) -> str:
     if not group.differ:
         return f"Figures reported. {_dated(answer)}".strip()
     sizes = sorted(group.figures, key=lambda figure: figure.low)
-    low, high = (quoted(answer.citation(f.citations[0]), f.value) for f in (sizes[0], sizes[-1]))
-    return f"Reports differ: from {low.lower()} to {high.lower()}. {_dated(answer)}".strip()
+    low, high = (quoted(answer.citation(f.citations[0]), _small(f.value)) for f in (sizes[0], sizes[-1]))
+    return f"Reports differ: from {low} to {high}. {_dated(answer)}".strip()
 
 
 def _by_intent(answer: Answer) -> str:
     first = answer.statements[0] if answer.statements else None
     if first is None:
         return ""
-    if answer.understood.asks_for == "speaker" and first.speaker:
+    if _speaker_heads(answer) and first.speaker:
         return f"{_capital(first.speaker)}, in {outlet_name(answer.citation(first.citations[0]))}."
     if answer.understood.asks_for in {"first", "latest"}:
         day = answer.citation(first.citations[0]).published
@@ -167,6 +167,14 @@ def _by_intent(answer: Answer) -> str:
             return "The archive cannot settle it: none of these reports is dated."
         return f"The {end} in this archive: {outlet_name(answer.citation(first.citations[0]))}, {_long(day)}."
     return ""
+
+
+def _speaker_heads(answer: Answer) -> bool:
+    """Tell whether the headline names who says the first statement."""
+    first = answer.statements[0]
+    asked = answer.understood.asks_for == "speaker" and bool(first.speaker)
+    printed = answer.citation(first.citations[0]).kind is not Kind.SUMMARY
+    return asked and printed and not answer.absent.missing and not answer.groups
 
 
 def _dated(answer: Answer) -> str:
@@ -196,7 +204,7 @@ def _figure(answer: Answer, figure: Figure) -> str:
 def _statement(answer: Answer, place: int, statement: Statement) -> Iterator[Line]:
     first = answer.citation(statement.citations[0])
     yield Line(Style.QUOTE, f"{quoted(first, statement.text)} {marks(statement.citations)}")
-    headed = place == 0 and answer.understood.asks_for == "speaker"
+    headed = place == 0 and _speaker_heads(answer)
     if not headed and (who := _attribution(statement, first)):
         yield Line(Style.SMALL, who)
 
@@ -220,6 +228,11 @@ def _inner(speaker: str | None) -> str:
     """Return a speaker as it stands inside a line: "A regional official" begins small, names do not."""
     first, _, rest = (speaker or "").partition(" ")
     return f"{first.lower()} {rest}" if first in _SMALL_INSIDE and rest else speaker or ""
+
+
+def _small(value: str) -> str:
+    """Return a figure as it stands inside a line: "Hundreds" begins small, "US$40" does not."""
+    return value[:1].lower() + value[1:] if value[1:2].islower() else value
 
 
 def _ungrouped(answer: Answer) -> list[Statement]:

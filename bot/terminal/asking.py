@@ -1,13 +1,16 @@
 """`ask` and `search`: one question, or one from each line of the input."""
 
 import json
+import logging
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from typing import Any, TextIO
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from bot.answering.protocols import Answerer
 from bot.answering.types import Answer
+from bot.asked import check_question
 from bot.cogs.buttons import LABELS
 from bot.errors import QuestionRejected
 from bot.rendering.discord_text import MESSAGE_LIMIT, to_messages
@@ -15,38 +18,40 @@ from bot.rendering.jsonform import answer_json, failed_json, hits_json
 from bot.rendering.layout import lay_out
 from bot.rendering.plain import to_text
 from bot.terminal.parts import filters_of
-from bot.terminal.screen import width
+from bot.terminal.screen import loading, width
+from corpus.errors import BylineError
 from embeddings.query import Hit
 
-ToJson = Callable[[str], dict[str, Any]]
+_log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form(Generic[_T]):
+    """How a command's result is shown: as JSON, as the JSON of a failure, as text."""
+
+    as_json: Callable[[str, _T], dict[str, Any]]
+    failed: Callable[[str, str], dict[str, Any]]
+    as_text: Callable[[_T], str]
 
 
 def ask(options: Namespace, answerer: Answerer) -> int:
     """Print one answer, or one JSON line for each line of the input."""
     filters = filters_of(options)
-
-    def answer(question: str) -> Answer:
-        return answerer.answer(question, filters, abstain=not options.no_abstain)
-
-    if options.question == "-":
-        return _each_line(lambda question: answer_json(answer(question)), failed_json)
-    answerer.warm()
-    return _one(options, answer, answer_json, failed_json, _preview if options.preview else told)
+    form: _Form[Answer] = _Form(
+        lambda _, answer: answer_json(answer), failed_json, _preview if options.preview else told
+    )
+    return _run(
+        options, answerer, lambda q: answerer.answer(q, filters, abstain=not options.no_abstain), form
+    )
 
 
 def search(options: Namespace, answerer: Answerer) -> int:
     """Print the passages, or one JSON line for each line of the input."""
     filters = filters_of(options)
-
-    def find(question: str) -> list[Hit]:
-        return answerer.search(question, filters, k=options.k)
-
-    def failed(question: str, error: str) -> dict[str, Any]:
-        return hits_json(question, [], error)
-
-    if options.question == "-":
-        return _each_line(lambda question: hits_json(question, find(question)), failed)
-    return _one(options, find, lambda hits: hits_json(options.question, hits), failed, _hits)
+    form: _Form[list[Hit]] = _Form(hits_json, lambda question, error: hits_json(question, [], error), _hits)
+    return _run(options, answerer, lambda q: answerer.search(q, filters, k=options.k), form)
 
 
 def told(answer: Answer) -> str:
@@ -57,31 +62,38 @@ def told(answer: Answer) -> str:
     return f"{to_text(lay_out(answer), width())}\n\n{closing}"
 
 
-def _one(
-    options: Namespace,
-    work: Callable[[str], Any],
-    as_json: Callable[[Any], dict[str, Any]],
-    failed: Callable[[str, str], dict[str, Any]],
-    as_text: Callable[[Any], str],
-) -> int:
+def _run(options: Namespace, answerer: Answerer, work: Callable[[str], _T], form: _Form[_T]) -> int:
+    if options.question == "-":
+        return _each_line(work, form)
     try:
-        result = work(options.question)
+        question = check_question(options.question)
+        with loading():
+            answerer.warm()
+        result = work(question)
     except QuestionRejected as problem:
         if options.json:
-            _line(sys.stdout, failed(options.question, str(problem)))
+            _line(form.failed(options.question, str(problem)))
         raise
-    print(json.dumps(as_json(result), ensure_ascii=False) if options.json else as_text(result))
+    if options.json:
+        _line(form.as_json(question, result))
+    else:
+        print(form.as_text(result))
     return 0
 
 
-def _each_line(work: ToJson, failed: Callable[[str, str], dict[str, Any]]) -> int:
+def _each_line(work: Callable[[str], _T], form: _Form[_T]) -> int:
     """Give exactly one JSON line for each line of the input, in order, whatever is on it."""
     for question in _lines():
         try:
-            result = work(question)
+            shown = form.as_json(question, work(question))
         except QuestionRejected as problem:
-            result = failed(question, str(problem))
-        _line(sys.stdout, result)
+            shown = form.failed(question, str(problem))
+        except BylineError:  # no index, no model: no question can be answered
+            raise
+        except Exception:  # noqa: BLE001 - one bad question must not cost the others their answers
+            _log.exception("A question could not be answered.")
+            shown = form.failed(question, "It could not be answered: an error in Byline, see the log.")
+        _line(shown)
     return 0
 
 
@@ -91,8 +103,8 @@ def _lines() -> Iterator[str]:
         yield line.decode("utf-8", errors="replace").rstrip("\r\n")
 
 
-def _line(stream: TextIO, value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False), file=stream, flush=True)
+def _line(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
 def _preview(answer: Answer) -> str:

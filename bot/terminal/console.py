@@ -8,6 +8,7 @@ from bot.answering.types import Answer, Citation
 from bot.errors import QuestionRejected
 from bot.rendering.layout import marks, outlet_name, quoted, source_line, source_lines
 from bot.terminal.asking import told
+from bot.terminal.screen import loading
 
 _HELP = """\
 Type a question. After an answer:
@@ -27,6 +28,8 @@ class Console:
 
     def run(self) -> int:
         """Read lines until the end of the input or `:quit`; no line ends it otherwise."""
+        with loading():
+            self._answerer.warm()
         print(_HELP)
         for line in _typed():
             if line in {":quit", ":q", ":exit"}:

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from bot.asked import read_day
+from bot.asked import check_days, read_day
 from bot.engine import ArchiveAnswerer
 from bot.settings import Settings
 from embeddings.encoder import SentenceTransformerEncoder
@@ -17,10 +17,12 @@ def answerer_of(settings: Settings) -> ArchiveAnswerer:
 
 
 def filters_of(options: Namespace) -> Filters:
-    """Return the filters typed. Raises QuestionRejected for a day that cannot be read."""
-    return Filters(
+    """Return the filters typed. Raises QuestionRejected for days that cannot be read or are swapped."""
+    filters = Filters(
         outlets=tuple(options.outlet),
         since=read_day(options.since, "--since"),
         until=read_day(options.until, "--until"),
         as_of=read_day(options.as_of, "--as-of"),
     )
+    check_days(filters)
+    return filters
