@@ -173,8 +173,7 @@ def _speaker_heads(answer: Answer) -> bool:
     """Tell whether the headline names who says the first statement."""
     first = answer.statements[0]
     asked = answer.understood.asks_for == "speaker" and bool(first.speaker)
-    printed = answer.citation(first.citations[0]).kind is not Kind.SUMMARY
-    return asked and printed and not answer.absent.missing and not answer.groups
+    return asked and not answer.absent.missing and not answer.groups
 
 
 def _dated(answer: Answer) -> str:
@@ -193,8 +192,7 @@ def _group(answer: Answer, group: FigureGroup, *, first: bool) -> Iterator[Line]
 
 def _figure(answer: Answer, figure: Figure) -> str:
     first, *further = (answer.citation(n) for n in figure.citations)
-    ours = "our summary of " if first.kind is Kind.SUMMARY else ""
-    where = f"{ours}{outlet_name(first)}"
+    where = f"{_ours(first)}{outlet_name(first)}"
     who = f"{_inner(figure.speaker)}, in {where}" if _named(figure.speaker, first) else where
     carried = "".join(f"; {outlet_name(c)} [{c.n}]" for c in further)
     opinion = ", opinion" if first.kind is Kind.OPINION else ""
@@ -204,7 +202,7 @@ def _figure(answer: Answer, figure: Figure) -> str:
 def _statement(answer: Answer, place: int, statement: Statement) -> Iterator[Line]:
     first = answer.citation(statement.citations[0])
     yield Line(Style.QUOTE, f"{quoted(first, statement.text)} {marks(statement.citations)}")
-    headed = place == 0 and _speaker_heads(answer)
+    headed = place == 0 and _speaker_heads(answer) and first.kind is not Kind.SUMMARY
     if not headed and (who := _attribution(statement, first)):
         yield Line(Style.SMALL, who)
 
@@ -218,6 +216,10 @@ def _attribution(statement: Statement, citation: Citation) -> str:
     if statement.voice is Voice.UNNAMED:
         return f"{_inner(speaker) or 'a source'}, not named, in {outlet}"
     return f"{_inner(speaker)}, in {outlet}" if _named(speaker, citation) else ""
+
+
+def _ours(citation: Citation) -> str:
+    return "our summary of " if citation.kind is Kind.SUMMARY else ""
 
 
 def _named(speaker: str | None, citation: Citation) -> bool:
@@ -249,9 +251,8 @@ def _others(answer: Answer) -> Iterator[Line]:
         )
     for statement in answer.others:
         first = answer.citation(statement.citations[0])
-        yield Line(
-            Style.ITEM, f"{outlet_name(first)}: {quoted(first, statement.text)} {marks(statement.citations)}"
-        )
+        who = f"{_ours(first)}{outlet_name(first)}"
+        yield Line(Style.ITEM, f"{who}: {quoted(first, statement.text)} {marks(statement.citations)}")
 
 
 def _nearest(answer: Answer) -> Iterator[Line]:
