@@ -68,6 +68,9 @@ _CLAUSE = re.compile(r" (?:that|it|he|she|they|we|i|there|if|whether|in|on|at|to
 _NO_NAME = re.compile(r" (?:and|or|could|would|can|may|might|should|must|will|did|does|do)$")
 _PROPER_WORD = r"(?:[A-Z][\w.'-]*|al|de|bin|ibn|von|van|el|la)"
 _PROPER = re.compile(rf"{_PROPER_WORD}(?: {_PROPER_WORD}){{1,4}}")
+_WITHIN = re.compile(
+    r'(?<= with )"+$|(?<= of )"+$|(?<= called )"+$'
+)  # part of the name: an official with "…" said
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _LONGEST = 14  # words; what is longer is no name
 
@@ -121,6 +124,7 @@ def _subject(before: str) -> str | None:
     """Return the name that stands before the verb, whatever apposition stands between."""
     if before.endswith((",", ")")):
         return _before_apposition(before)
+    before = _WITHIN.sub(lambda quoted: "x" * len(quoted.group()), before)
     last = max((stop.end() for stop in _STOPS.finditer(before)), default=0)
     name = _named(before[last:])
     if name and before[:last].endswith(",") and name.casefold().startswith(("a ", "an ", "the ", "head ")):
