@@ -45,6 +45,7 @@ def spoken(text, kind=Kind.REPORT):
         ("The two states are as close as ever.", Voice.REPORTING, None),
         ("It says a lot about the harbour.", Voice.REPORTING, None),
         ("The “old wall” was a ruin.", Voice.REPORTING, None),
+        ("An official with “deep knowledge of it” told Reuters that it was old.", Voice.UNNAMED, "An official"),
     ],
 )  # fmt: skip
 def test_a_sentence_names_its_speaker(sentence, voice, speaker):
