@@ -18,7 +18,7 @@ _MARKS = {
     Style.SMALL: ("-# ", ""),
 }
 _TOO_LONG = "(This is longer than a message may be: press Passages to read it.)"
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]])")  # not escaped yet
 _SAFE_LINK = re.compile(r"https?://[^\s<>()\[\]]+\Z")
 
 
@@ -51,14 +51,20 @@ def paint(line: Line) -> str:
 
 def escaped(text: str) -> str:
     """Return text with Markdown and mentions made harmless."""
-    return escape_mentions(escape_markdown(" ".join(text.split())))
+    return _harmless(" ".join(text.split()))
+
+
+def _harmless(text: str) -> str:
+    # discord.py escapes the first of several brackets only, and any may open a link.
+    return escape_mentions(escape_markdown(text)).replace("](", "]\\(")
 
 
 def _linked(line: Line) -> str:
-    text = escaped(line.text)
-    if line.link is None or len(line.link) > _LINK_LIMIT or not _SAFE_LINK.match(line.link):
-        return text
-    words = escaped(line.linked)
-    # A bracket in a title must not close the link and open one of its own.
-    shown = _BRACKET.sub(r"\\\g<0>", words)
-    return text.replace(words, f"[{shown}](<{line.link}>)", 1)
+    text, linked = (" ".join(words.split()) for words in (line.text, line.linked))
+    safe = line.link is not None and len(line.link) <= _LINK_LIMIT and _SAFE_LINK.match(line.link)
+    if not safe or linked not in text:
+        return _harmless(text)
+    before, words, after = text.partition(linked)
+    # A bracket in a title must not close the link.
+    shown = _BRACKET.sub(r"\1\\\2", _harmless(words))
+    return f"{_harmless(before)}[{shown}](<{line.link}>){_harmless(after)}"

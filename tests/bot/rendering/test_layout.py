@@ -1,0 +1,248 @@
+"""What an answer says, line by line, and in whose words."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from bot.answering.types import Figure, FigureGroup, Statement, Understood
+from bot.rendering.layout import Style, lay_out, quoted, source_lines
+from corpus.types import Kind, Voice
+from tests.bot.fakes import a_citation, an_answer
+from tests.bot.rendering.made import answer_of, answers
+
+# Byline's own words, all of them. Z stands for what a page or the asker wrote, # for a number, D for a day.
+FRAMES = """
+Demonstration archive: our own summaries of # reports, not the reports. Your own: python -m embeddings.rebuild --corpus FOLDER
+Taken with: Z
+Understood: outlet = Z; outlet = Z; since #; until #
+Left out, since their day is not known: # documents.
+Asked for the nearest there is: it may not answer.
+No answer: no report in this archive speaks of what was asked: Z; Z.
+No answer: no report in this archive answers that.
+Found in part. Not found: Z; Z.
+Figures reported. None of them is dated in the archive.
+Reports differ: from “Z” to “Z”. None of them is dated in the archive.
+The archive cannot settle it: none of these reports is dated.
+The earliest in this archive: Z, via Z, D.
+The newest in this archive: Z, via Z, D.
+Other figures, which may count something else
+Counting what was asked
+“Z”: Z, not named, in our summary of Z, via Z, opinion [#]; Z, via Z [#]
+“Z” [#][#]
+our summary of Z, via Z
+opinion: Z, via Z
+Z, not named, in Z, via Z
+a source, not named, in Z, via Z
+Z, in Z, via Z.
+Others, telling what Z and Z reported
+Others, telling what the outlet reported
+our summary of Z, via Z: “Z” [#][#]
+The nearest there is, which does not answer it:
+A reader’s comment under a report of Z speaks of it. Comments are not reporting; it is neither counted nor quoted here.
+Z came before Z, which credits it [#]
+[#][#]: one Z story, # outlets.
+[#][#] Z, via Z · Z · our summary of an excerpt · from Z · D
+[#] Z · our summary · undated
+[#] excerpt, opinion · undated
+Z, in our summary of Z [#]
+Searched: # documents of # outlets and writers, none dated.
+Searched: # documents of # outlets and writers, from D to D, # undated.
+Searched: no document is left by these filters.
+"""
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def own_words(text):
+    """Return the runs of Byline's own words in a line: what stands between printed words and numbers."""
+    text = re.sub(rf"\d+ (?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}}-\d\d-\d\d|\[\d+\]|\d[\d,]*", "\0", text)
+    text = re.sub(r"\bzz\d*\b[.]?|\bZz\d*\b|\b[ZD]\b|#", "\0", text)
+    text = re.sub(r"\b(document|outlet)s\b", r"\1", re.sub(r"[;:·,.](?= |$)", "\0", text))
+    return {" ".join(re.findall(r"[\w’=-]+", run)) for run in text.split("\0")} - {""}
+
+
+KNOWN = {run for frame in FRAMES.splitlines() for run in own_words(frame)}
+
+
+@settings(max_examples=50)
+@given(answers())
+def test_bylines_own_words_are_a_closed_set(answer):
+    spoken = {run for line in lay_out(answer) for run in own_words(line.text)}
+    assert spoken <= KNOWN
+
+
+@settings(max_examples=50)
+@given(answers())
+def test_quotation_marks_stand_around_printed_words_only(answer):
+    printed = [c.quote.casefold() for c in answer.citations if c.kind is not Kind.SUMMARY]
+    for line in lay_out(answer):
+        assert line.text.count("“") == line.text.count("”")
+        for words in re.findall("“(.*?)”", line.text):
+            assert any(words.casefold() in quote for quote in printed)
+
+
+@settings(max_examples=50)
+@given(answers())
+def test_each_source_says_what_it_is(answer):
+    for citation in answer.citations:
+        (line,) = source_lines([citation])
+        assert ("undated" in line.text) == (citation.published is None)
+        assert ("our summary" in line.text) == (citation.kind is Kind.SUMMARY)
+        assert ("opinion" in line.text) == (citation.kind is Kind.OPINION)
+        assert ("excerpt" in line.text) == citation.excerpt
+        assert (", via " in line.text) == (citation.via is not None)
+        assert ("from " in line.text) == (citation.origin != citation.outlet)
+        assert line.link == citation.url
+
+
+@settings(max_examples=50)
+@given(answers())
+def test_each_statement_and_each_cited_number_is_shown(answer):
+    lines = [line.text for line in lay_out(answer)]
+    told = {figure.citations for group in answer.groups for figure in group.figures}
+    for statement in answer.statements:
+        assert statement.citations in told or any(statement.text in line for line in lines)
+    for citation in answer.citations:
+        assert any(line.startswith("[") and f"[{citation.n}]" in line for line in lines)
+
+
+@settings(max_examples=50)
+@given(answers())
+def test_no_answer_says_so_and_what_was_searched(answer):
+    texts = [line.text for line in lay_out(answer)]
+    assert any(text.startswith("No answer: ") for text in texts) == (not answer.answered)
+    searched = [text for text in texts if text.startswith("Searched: ")]
+    assert len(searched) == int(not answer.answered or bool(answer.absent.missing))
+    if not answer.answered:
+        assert all(any(missing in text for text in texts) for missing in answer.absent.missing)
+
+
+def lines_of(answer, style=None):
+    return [line.text for line in lay_out(answer) if style in {None, line.style}]
+
+
+def figures(*values, differ):
+    made = tuple(
+        Figure(v, "were saved", f"{v} people", float(v), float(v), None, (n,))
+        for n, v in enumerate(values, 1)
+    )
+    return FigureGroup("people", made, same_count=True, differ=differ)
+
+
+@pytest.mark.parametrize(
+    ("differ", "headline"),
+    [(True, "Reports differ: from “12” to “17”."), (False, "Figures reported.")],
+)
+def test_differing_figures_are_the_headline(differ, headline):
+    cited = [a_citation(1, text="17 people were saved."), a_citation(2, text="12 people were saved.")]
+    answer = answer_of(*cited, groups=(figures("17", "12", differ=differ),))
+    assert lines_of(answer, Style.HEADLINE) == [headline]
+    assert len(lines_of(answer, Style.ITEM)) == 2
+
+
+def test_a_figures_own_capitals_stay_where_they_are_no_openings():
+    cited = [a_citation(1, text="US$40 was paid."), a_citation(2, text="Hundreds were paid.")]
+    made = (
+        Figure("US$40", "", "US$40", 40, 40, None, (1,)),
+        Figure("Hundreds", "", "Hundreds", 200, 990, None, (2,)),
+    )
+    answer = answer_of(*cited, groups=(FigureGroup("money", made, same_count=True, differ=True),))
+    assert lines_of(answer, Style.HEADLINE) == ["Reports differ: from “US$40” to “hundreds”."]
+
+
+def summary(**changes):
+    return a_citation(kind=Kind.SUMMARY, **changes)
+
+
+def test_a_summary_is_told_as_ours_without_quotation_marks():
+    texts = lines_of(an_answer("How did it sink?", [summary()]))
+    assert "our summary of The Harbour Post" in texts
+    assert not any("“" in text for text in texts)
+
+
+@pytest.mark.parametrize("speaker", [None, "Ines Holm"])
+def test_a_summary_is_told_as_ours_also_where_the_question_is_who_said_so(speaker):
+    answer = answer_of(
+        summary(),
+        understood=Understood(asks_for="speaker"),
+        statements=(Statement(summary().quote, (1,), Voice.SUMMARY, speaker),),
+    )
+    assert "our summary of The Harbour Post" in lines_of(answer)
+
+
+def test_who_said_so_is_named_once_in_the_headline():
+    answer = answer_of(
+        a_citation(),
+        understood=Understood(asks_for="speaker"),
+        statements=(Statement(a_citation().quote, (1,), Voice.SOURCE, "the coast guard"),),
+    )
+    assert sum("coast guard" in text for text in lines_of(answer)) == 1
+    assert lines_of(answer, Style.HEADLINE) == ["The coast guard, in The Harbour Post."]
+
+
+@pytest.mark.parametrize(
+    ("voice", "speaker", "said"),
+    [
+        (Voice.SOURCE, "Ines Holm", "Ines Holm, in The Harbour Post"),
+        (Voice.UNNAMED, "Two officials", "two officials, not named, in The Harbour Post"),
+        (Voice.UNNAMED, None, "a source, not named, in The Harbour Post"),
+        (Voice.OPINION, None, "opinion: Mona Lind"),
+    ],
+)
+def test_who_speaks_is_said_below_the_words(voice, speaker, said):
+    cited = a_citation(author="Mona Lind")
+    assert said in lines_of(answer_of(cited, statements=(Statement(cited.quote, (1,), voice, speaker),)))
+
+
+def test_the_outlets_own_words_need_no_speaker():
+    cited = a_citation(author="Mona Lind")
+    for speaker in (None, "The Harbour Post", "Mona Lind"):
+        answer = answer_of(cited, statements=(Statement(cited.quote, (1,), Voice.REPORTING, speaker),))
+        assert not any("in The Harbour Post" in text for text in lines_of(answer))
+
+
+def test_several_outlets_with_one_story_are_told_to_be_one():
+    cited = [
+        a_citation(1, outlet="Brask Gazette", origin="Reuters"),
+        a_citation(2, outlet="Tidewatch", origin="Reuters"),
+    ]
+    assert "[1][2]: one Reuters story, 2 outlets." in lines_of(an_answer("How did it sink?", cited))
+
+
+def test_quotations_of_one_document_share_a_line_of_the_sources():
+    cited = [a_citation(1, document="ferry"), a_citation(2, document="ferry")]
+    (line,) = source_lines(cited)
+    assert line.text.startswith("[1][2] The Harbour Post · Ferry sinks · 14 October 2015")
+
+
+def test_a_comment_is_told_of_and_never_quoted():
+    base = an_answer("Was the captain drunk?", [])
+    answer = replace(base, absent=replace(base.absent, commented="Brask Gazette"))
+    (line,) = [text for text in lines_of(answer) if "comment" in text]
+    assert "Brask Gazette" in line
+    assert "“" not in line
+
+
+def test_half_an_answer_names_the_other_half():
+    base = answer_of(a_citation())
+    answer = replace(base, absent=replace(base.absent, missing=("who won the election",)))
+    assert lines_of(answer, Style.HEADLINE) == ["Found in part. Not found: who won the election."]
+
+
+def test_first_of_undated_reports_cannot_be_settled_but_who_credits_whom_is_told():
+    cited = a_citation(1, origin="Reuters", published=None)
+    texts = lines_of(answer_of(cited, understood=Understood(asks_for="first")))
+    assert "The archive cannot settle it: none of these reports is dated." in texts
+    assert "Reuters came before The Harbour Post, which credits it [1]" in texts
+
+
+def test_first_of_dated_reports_is_the_earliest():
+    cited = a_citation(1, published=date(2015, 10, 14))
+    texts = lines_of(answer_of(cited, understood=Understood(asks_for="first")))
+    assert texts[0] == "The earliest in this archive: The Harbour Post, 14 October 2015."
+
+
+def test_printed_words_are_quoted_on_one_line():
+    assert quoted(a_citation(), "It sank\n\n at  noon.") == "“It sank at noon.”"
