@@ -1,11 +1,6 @@
-"""A small encoder with real geometry: a text's vector counts its terms, hashed into a few places.
+"""A small encoder with real geometry: a text's vector counts its terms, hashed into a few places."""
 
-And small archives to build an index of.
-"""
-
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -37,19 +32,3 @@ class WordEncoder:
         for term in terms(text):
             vector[crc32(term.encode()) % self.dimension] += 1
         return vector / max(float(np.linalg.norm(vector)), 1e-9)
-
-
-def write_files(folder: Path, files: Mapping[str, str]) -> Path:
-    """Make the folder hold exactly these files, and return it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-def report(outlet: str, text: str, **fields: str) -> str:
-    """Return a Markdown report with front matter."""
-    head = "".join(f"{name}: {value}\n" for name, value in {"outlet": outlet, **fields}.items())
-    return f"---\n{head}---\n\n{text}\n"

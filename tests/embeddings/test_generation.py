@@ -15,7 +15,8 @@ from embeddings import generation
 from embeddings.errors import IndexDamaged, IndexMismatch, NoIndex
 from embeddings.rebuild import rebuild
 from embeddings.snapshot import check_encoder, open_snapshot
-from tests.embeddings.fakes import WordEncoder, report, write_files
+from tests.embeddings.archives import report, write_files
+from tests.embeddings.fakes import WordEncoder
 
 REBUILD = "python -m embeddings.rebuild"
 FILES = {

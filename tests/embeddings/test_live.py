@@ -17,7 +17,8 @@ from embeddings.query import Query
 from embeddings.rebuild import rebuild
 from embeddings.retrieval import LocalRetriever
 from embeddings.snapshot import Snapshot
-from tests.embeddings.fakes import WordEncoder, report, write_files
+from tests.embeddings.archives import report, write_files
+from tests.embeddings.fakes import WordEncoder
 
 
 class Town:

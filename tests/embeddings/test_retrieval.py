@@ -11,7 +11,8 @@ from embeddings.query import Filters, Query
 from embeddings.rebuild import rebuild
 from embeddings.retrieval import LocalRetriever
 from embeddings.snapshot import open_snapshot
-from tests.embeddings.fakes import WordEncoder, report, write_files
+from tests.embeddings.archives import report, write_files
+from tests.embeddings.fakes import WordEncoder
 
 STORY = (
     "The ferry Aurelia sank off the island of Brask on Tuesday after its cargo shifted in heavy seas."
