@@ -188,6 +188,8 @@ def _commented(snapshot: Snapshot, questions: Sequence[Question]) -> str | None:
     """Return the outlet under whose report a reader's comment speaks of what no report does."""
     rarity = snapshot.lexical.rarity
     for question in questions:
+        if question.strangers:  # what an outlet said, a reader of another cannot tell
+            continue
         wanted = {form: rarity(form) for term in question.terms for form in forms(term)}
         for document, comment in snapshot.store.commented(question.terms):
             have = set(forms(comment))

@@ -45,9 +45,12 @@ def support(question: Question, candidate: Candidate) -> Support:
 def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rarity) -> tuple[str, ...]:
     """Return what of a question that is not answered is missing: names first, else the rarest words.
 
-    In the question's own words; a name is missing where no candidate speaks of it.
+    In the question's own words; a name is missing where no candidate speaks of it. Without
+    candidates nothing was read, and so nothing is known to be missing.
     """
-    everything = set().union(*(context(c) for c in candidates)) if candidates else set()
+    if not candidates:
+        return ()
+    everything = set().union(*(context(c) for c in candidates))
     names = [name for name in question.names if not _spoken_of(name, everything)]
     if names:
         return tuple(names)

@@ -136,11 +136,16 @@ def _headline(answer: Answer) -> Iterator[Line]:
 def _unanswered(answer: Answer) -> str:
     missing = "; ".join(answer.absent.missing)
     if not answer.answered:
-        about = f"no report in this archive speaks of what was asked: {missing}." if missing else (
-            "no report in this archive answers that."
-        )  # fmt: skip
-        return f"No answer: {about}"
+        about = f"speaks of what was asked: {missing}" if missing else "answers that"
+        return f"No answer: no report {_where(answer)} {about}."
     return f"Found in part. Not found: {missing}." if missing else ""
+
+
+def _where(answer: Answer) -> str:
+    """Return which reports were looked at: filters leave out what may well answer."""
+    understood, absent = answer.understood, answer.absent
+    narrowed = understood.outlets or understood.since or understood.until or absent.left_out
+    return "that was searched" if narrowed else "in this archive"
 
 
 def _compared(answer: Answer) -> str:

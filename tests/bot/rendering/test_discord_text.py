@@ -1,6 +1,7 @@
 """Discord's form: harmless Markdown, safe links, messages within the limit."""
 
 import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

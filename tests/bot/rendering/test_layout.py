@@ -22,6 +22,8 @@ Left out, since their day is not known: # documents.
 Asked for the nearest there is: it may not answer.
 No answer: no report in this archive speaks of what was asked: Z; Z.
 No answer: no report in this archive answers that.
+No answer: no report that was searched speaks of what was asked: Z; Z.
+No answer: no report that was searched answers that.
 Found in part. Not found: Z; Z.
 Figures reported. None of them is dated in the archive.
 Reports differ: from “Z” to “Z”. None of them is dated in the archive.
