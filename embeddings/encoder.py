@@ -1,6 +1,7 @@
 """EDGE: the one module that imports sentence_transformers (and with it torch), and only when used."""
 
 import logging
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -49,6 +50,7 @@ class SentenceTransformerEncoder:
 
     def encode_question(self, question: str) -> Vectors:
         """Return a question's vector, (dim,), with the model's query prompt if it has one."""
+        self._use_threads(1)  # a question is too short to share out: on a busy machine sharing costs tenfold
         vector = self._model.encode_query(question, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vector, dtype=np.float32)
 
@@ -74,7 +76,15 @@ class SentenceTransformerEncoder:
                 do="Set BYLINE_ENCODER to a sentence-transformers model's name or folder, or unset it.",
             ) from problem
 
+    def _use_threads(self, count: int) -> None:
+        model = self._model  # loaded first: torch is imported with it
+        import torch  # noqa: PLC0415 - as above
+
+        if model.device.type == "cpu" and torch.get_num_threads() != count:
+            torch.set_num_threads(count)
+
     def _encode_batch(self, passages: Sequence[PassageText]) -> Iterator[PassageVectors]:
+        self._use_threads(os.cpu_count() or 1)
         prompt = str(self._model.prompts.get("document") or "")
         heads = [prompt + (f"{p.header}\n" if p.header else "") for p in passages]
         texts = [head + p.text for head, p in zip(heads, passages, strict=True)]

@@ -7,6 +7,7 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d{3})")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 STOP_WORDS = frozenset(
@@ -47,15 +48,21 @@ def terms(text: str) -> list[str]:
     Accents are folded and kinds of space and quotation marks make no difference, so that what is
     typed finds what is printed.
     """
-    return [_stem(word) for word in words(text) if word not in STOP_WORDS]
+    return list(_terms(text))
+
+
+@lru_cache(maxsize=20_000)
+def _terms(text: str) -> tuple[str, ...]:
+    # An answer looks at the same sentences from several sides, and the next answer at many of them again.
+    return tuple(_stem(word) for word in words(text) if word not in STOP_WORDS)
 
 
 def words(text: str) -> list[str]:
     """Return the text's words, lower-cased, unaccented, numbers without separators."""
     whole = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", _POSSESSIVE.sub("", text))
-    folded = unicodedata.normalize("NFKD", whole)
-    plain = "".join(c for c in folded if not unicodedata.combining(c)).lower()
-    return [re.sub(r"(?<=\d)[.,](?=\d{3})", "", match) for match in _WORD.findall(plain)]
+    if not whole.isascii():
+        whole = "".join(c for c in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(c))
+    return [_SEPARATOR.sub("", match) for match in _WORD.findall(whole.lower())]
 
 
 @lru_cache(maxsize=100_000)
