@@ -62,8 +62,8 @@ def check_days(filters: Filters) -> None:
 
 
 def _outlet(name: str, archive: Sequence[str]) -> str:
-    wanted = {name.strip().casefold(), (find_outlet(name) or name).casefold()}
-    found = next((outlet for outlet in archive if outlet.casefold() in wanted), None)
+    wanted = {_bare(name), _bare(find_outlet(name) or name)}
+    found = next((outlet for outlet in archive if _bare(outlet) in wanted), None)
     if found is not None:
         return found
     near = process.extract(name, archive, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
@@ -72,3 +72,7 @@ def _outlet(name: str, archive: Sequence[str]) -> str:
         f"No outlet in the archive is called {name.strip()!r}.",
         do=f"The nearest: {hint}." if near else f"It holds, among others: {hint}.",
     )
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")

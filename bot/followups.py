@@ -6,7 +6,10 @@ from embeddings.words import terms
 
 _LEANING = re.compile(
     r"^\W*(?:and\b|but\b|what about\b|how about\b|why\W*$|when\W*$|where\W*$|who\W*$|how\W*$|really\W*$)"
-    r"|\b(?:that|this|it|they|them|he|she|him|his|her|their|those|these|there|then)\b",
+    r"|\b(?:this|it|they|them|he|she|him|his|her|their|those|these|then)\b"
+    # "that" and "there" point back only where they do not join a clause or say that something is.
+    r"|\b(?:about|of|like|after|before|for|with|do|does|did|in|on|at|to|is|was)\s+that\b|\bthat\W*$"
+    r"|(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\bthere\b(?!\s+(?:is|are|was|were)\b)",
     re.IGNORECASE,
 )
 
