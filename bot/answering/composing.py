@@ -16,6 +16,7 @@ from bot.answering.support import context, support, unsupported
 from corpus.types import Voice
 
 _MOST_OTHERS = 2
+_SAME_TOPIC = 0.6  # how much less than the best another outlet's report of it may score
 _COMPARABLE = 0.15  # confidence from which a figure may stand beside those that answer
 _NEAR = 0.3  # cosine, or coverage, from which anything is near at all
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
@@ -104,31 +105,40 @@ def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
     return select(able)
 
 
-def _spoken(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
-    """Prefer sentences in which somebody speaks: the question is who."""
-    return select([c for c in able if c.sentence.voice in _SPOKEN or c.sentence.speaker] or able)
+def _spoken(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Return each outlet's account, of sentences in which somebody speaks if any do: the question is who."""
+    spoken = [c for c in able if c.sentence.voice in _SPOKEN or c.sentence.speaker]
+    return _one_of_each_outlet(question, spoken or able)
 
 
 def _one_of_each_outlet(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return the best sentence of each outlet."""
-    firsts: dict[str, Candidate] = {}
-    for candidate in able:
-        firsts.setdefault(candidate.document.outlet, candidate)
-    return select(list(firsts.values()), margin=float("inf"))
+    return select(_best_of_each_outlet(able), margin=_SAME_TOPIC)
 
 
 def _earliest(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return the reports that answer in the order of their days, the undated last."""
-    near = [c for c in able if c.score >= able[0].score - 0.6]
+    near = _best_of_each_outlet(_same_topic(able))
     near.sort(key=lambda c: (c.document.published or date.max, -c.score, c.place))
     return select(near, margin=float("inf"))
 
 
 def _newest(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return what was printed last first, the undated behind the dated."""
-    near = [c for c in able if c.score >= able[0].score - 0.6]
+    near = _best_of_each_outlet(_same_topic(able))
     near.sort(key=lambda c: (c.document.published is None, -(c.document.published or date.min).toordinal()))
     return select(near, margin=float("inf"))
+
+
+def _best_of_each_outlet(able: Sequence[Candidate]) -> list[Candidate]:
+    firsts: dict[str, Candidate] = {}
+    for candidate in able:
+        firsts.setdefault(candidate.document.outlet, candidate)
+    return list(firsts.values())
+
+
+def _same_topic(able: Sequence[Candidate]) -> list[Candidate]:
+    return [c for c in able if c.score >= able[0].score - _SAME_TOPIC]
 
 
 _CHOOSERS: MappingProxyType[str, Callable[[Question, Sequence[Candidate]], list[DraftStatement]]] = (

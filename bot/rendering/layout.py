@@ -170,7 +170,9 @@ def _by_intent(answer: Answer) -> str:
         end = "earliest" if answer.understood.asks_for == "first" else "newest"
         if day is None:
             return "The archive cannot settle it: none of these reports is dated."
-        return f"The {end} in this archive: {outlet_name(answer.citation(first.citations[0]))}, {_long(day)}."
+        cited = [answer.citation(n) for s in answer.statements for n in s.citations]
+        rest = " Those without a day cannot be placed." if any(c.published is None for c in cited) else ""
+        return f"The {end} in this archive: {outlet_name(cited[0])}, {_long(day)}.{rest}"
     return ""
 
 
@@ -291,7 +293,7 @@ def _origins(answer: Answer) -> Iterator[Line]:
         by_origin.setdefault(citation.origin, {}).setdefault(citation.outlet, []).append(n)
     for origin, outlets in by_origin.items():
         if len(outlets) > 1:
-            numbers = [n for each in outlets.values() for n in each]
+            numbers = sorted(n for each in outlets.values() for n in each)
             yield Line(Style.TEXT, f"{marks(numbers)}: one {origin} story, {_count(len(outlets), 'outlet')}.")
 
 
