@@ -20,7 +20,7 @@ _PASSAGE, _COVERAGE, _KIND, _PAIRS, _SPEAKER = 0.5, 0.8, 0.15, 0.1, 0.3
 # the sentence before, or only the passage, has it.
 _SAME_KIND, _NEIGHBOUR, _ELSEWHERE = 0.7, 0.5, 0.3
 
-_LONG = 6  # letters of a stem whose ending may differ
+_LONG, _ENDING = 6, 3  # letters of a stem whose ending may differ, and of the ending
 _LEANS = re.compile(
     r"^[\W_]*(?:(?:and|but|yet|so|also|however|still|instead|meanwhile|then|moreover|in addition)\b[\W_]*)?"
     r"(?:he|she|they|it|his|her|their|its|this|that|these|those|such|both|the (?:two|move|man"
@@ -138,9 +138,12 @@ def leans(sentence: str) -> bool:
 
 def _inflected(form: str, stems: set[str]) -> bool:
     """Tell whether a long stem differs from one of the others in its ending alone: interven, intervent."""
-    return len(form) >= _LONG and any(
-        len(stem) >= _LONG and (stem.startswith(form) or form.startswith(stem)) for stem in stems
-    )
+    return len(form) >= _LONG and any(_same_but_ending(form, stem) for stem in stems)
+
+
+def _same_but_ending(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    return len(short) >= _LONG and len(long) - len(short) <= _ENDING and long.startswith(short)
 
 
 def forms(text: str) -> list[str]:
