@@ -16,7 +16,8 @@ LIMIT = 4_000  # characters of a question, elsewhere
 
 def check_question(text: str, limit: int = LIMIT) -> str:
     """Return the question without stray spaces. Raises QuestionRejected for an empty or over-long one."""
-    question = " ".join(text.replace("\0", " ").split())
+    readable = text.encode(errors="replace").decode()  # half a character, typed in another encoding
+    question = " ".join(readable.replace("\0", " ").split())
     if not any(character.isalnum() for character in question):
         raise QuestionRejected(
             "The question is empty.", do="Ask in a few words, for example who said what about whom."

@@ -5,6 +5,8 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import TextIO
 
 from bot.errors import QuestionRejected
 from bot.settings import Settings
@@ -15,9 +17,11 @@ from embeddings.settings import read
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command: 0 done (an honest "no answer" is done), 1 failed and said why, 2 wrong usage."""
+    _tolerate(sys.stdin, sys.stdout, sys.stderr)
     options = parser().parse_args(arguments)
     try:
-        return _run(options)
+        code = _run(options)
+        sys.stdout.flush()  # what cannot be written any more shows here, not after the end
     except QuestionRejected as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -29,6 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    return code
+
+
+def _tolerate(*streams: TextIO) -> None:
+    """Let no character that a terminal or a pipe cannot carry end the program: it becomes a mark."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _run(options: Namespace) -> int:
@@ -41,6 +53,7 @@ def _run(options: Namespace) -> int:
         level=logging.INFO if command is None else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
+    logging.getLogger("faiss").setLevel(logging.WARNING)  # it tells which of its builds it tries
     # Each command imports what it needs: `status` should not wait for Discord, nor the bot for a console.
     if command in {"show", "status"}:
         from bot.terminal import looking  # noqa: PLC0415

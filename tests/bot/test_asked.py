@@ -27,6 +27,10 @@ def test_a_question_over_the_limit_is_rejected_with_both_lengths():
         check_question("x" * 1001, 1000)
 
 
+def test_half_a_character_becomes_a_mark():
+    assert check_question("Who \udcff sank it?") == "Who ? sank it?"
+
+
 @given(st.text(max_size=LIMIT))
 def test_a_question_is_taken_without_stray_spaces_or_rejected(text):
     try:
@@ -34,6 +38,7 @@ def test_a_question_is_taken_without_stray_spaces_or_rejected(text):
     except QuestionRejected:
         assert not any(c.isalnum() for c in text)
     else:
+        assert question.encode()
         assert question == " ".join(question.split()) == check_question(f"  {question}\n")
 
 
