@@ -59,7 +59,14 @@ def told(answer: Answer) -> str:
     index = answer.index
     seconds = sum(answer.took_ms) / 1000
     closing = f"{seconds:.2f} s · {index.documents} documents · index of {index.built[:16].replace('T', ' ')}"
-    return f"{to_text(lay_out(answer), width())}\n\n{closing}"
+    hint = f"\n{_elsewhere()}" if index.summaries_only else ""
+    return f"{to_text(lay_out(answer), width())}\n{hint}\n{closing}"
+
+
+def _elsewhere() -> str:
+    """Return where a newcomer finds the rest."""
+    buttons = ", ".join(LABELS)
+    return f"In Discord: /ask, with the buttons {buttons}. Here: python bot.py console, then :passage 1"
 
 
 def _run(options: Namespace, answerer: Answerer, work: Callable[[str], _T], form: _Form[_T]) -> int:
