@@ -21,7 +21,7 @@ from corpus.errors import BylineError
 from corpus.types import Reading
 from embeddings import build, generation
 from embeddings.encoder import SentenceTransformerEncoder
-from embeddings.errors import IndexFault, NoIndex, RebuildFailed
+from embeddings.errors import IndexDamaged, IndexFault, NoIndex, RebuildFailed
 from embeddings.protocols import Encoder
 from embeddings.settings import IndexSettings, read
 from embeddings.snapshot import Snapshot, open_folder, open_snapshot
@@ -138,9 +138,18 @@ def _same(old: generation.Manifest, archive: build.Archive, encoder: Encoder, pa
 
 
 def _check(folder: Path, manifest: generation.Manifest) -> None:
-    """Raise IndexDamaged unless the generation on the disk is what was built, and opens."""
-    generation.verify(folder, manifest)
-    open_folder(folder, manifest).close()
+    """Raise RebuildFailed unless what is on the disk is what was built, and opens.
+
+    FAISS does not notice when the last block of its file finds no room.
+    """
+    try:
+        generation.verify(folder, manifest)
+        open_folder(folder, manifest).close()
+    except IndexDamaged as problem:
+        raise RebuildFailed(
+            f"What was written cannot be read back: {problem.what}",
+            do="Make room or mend the disk, then rebuild again; the old index, if any, still serves.",
+        ) from problem
 
 
 def _old(index: Path) -> tuple[Snapshot | None, str | None]:

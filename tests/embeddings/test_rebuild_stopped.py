@@ -4,6 +4,8 @@ import re
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,22 +74,46 @@ def test_an_index_that_cannot_be_written_is_told(build, index, harm):
         build()
 
 
-@pytest.mark.parametrize("room", [0, 200, 3_000, 9_000, 30_000])
-def test_a_full_disk_is_told_and_leaves_nothing_behind(build, corpus, index, room):
-    """Files longer than `room` bytes cannot be written: as FAISS, SQLite, NumPy and Python each meet it."""
-    build()
-    before = state(index)
-    (corpus / "ferry.md").write_text(report("Reuters", "It sank. " * 50), encoding="utf-8")
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """Let no file grow beyond `size` bytes: as a full disk looks to FAISS, SQLite, NumPy and Python."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
-        with pytest.raises(RebuildFailed, match=r"could not be written: .*Make room"):
-            build()
+        yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("room", [0, 200, 3_000, 9_000, 30_000])
+def test_a_full_disk_is_told_and_leaves_nothing_behind(build, corpus, index, room):
+    build()
+    before = state(index)
+    for number in range(40):
+        (corpus / f"{number}.md").write_text(report("Reuters", f"Ferry {number} sank."), encoding="utf-8")
+    with files_up_to(room), pytest.raises(RebuildFailed, match=r"could not be written: .*Make room"):
+        build()
     assert state(index) == before
     assert list(generation.generations(index).iterdir()) == [generation.current(index)]
-    assert build().changed == ("ferry.md",)
+    assert build().documents == 43
+
+
+class WideEncoder(WordEncoder):
+    """Its vectors make FAISS's file the largest by far."""
+
+    dimension = 30_000
+
+
+def test_a_file_that_is_cut_in_silence_never_serves(build, index):
+    """FAISS does not notice that its last block was not written."""
+    build(encoder=WideEncoder())
+    before = generation.current(index)
+    room = (before / "vectors.faiss").stat().st_size - 1
+    with files_up_to(room), pytest.raises(RebuildFailed, match="cannot be read back"):
+        build(encoder=WideEncoder(), full=True)
+    assert list(generation.generations(index).iterdir()) == [before]
+    with closing(open_snapshot(index)) as snapshot:
+        assert snapshot.manifest.dimension == WideEncoder.dimension
 
 
 def test_a_second_rebuild_says_that_one_is_running(build, index):
