@@ -5,7 +5,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -93,7 +93,8 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
     old, note = _old(index)
     with closing(old) if old else nullcontext():
         readings = _read(paths, quiet=quiet)
-        archive = build.gather(readings, encoder.fingerprint)
+        with _stage("Linking", quiet=quiet):
+            archive = build.gather(readings, encoder.fingerprint)
         if not archive.rows:
             raise RebuildFailed(
                 _nothing_in(paths, readings), do="Name a folder of .txt, .md, .html or .jsonl files."
@@ -103,10 +104,17 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
         else:
             watch = partial(_bar, what="Embedding", unit="passage", quiet=quiet)
             vectors, embedded = build.embed(archive, encoder, None if full else old, watch)
-            previous = old.manifest.name if old else None
-            folder, manifest = build.write(index, archive, vectors, encoder, corpus=paths, previous=previous)
-            _check(folder, manifest)
-            generation.publish(index, folder)
+            with _stage("Writing", quiet=quiet):
+                folder, manifest = build.write(
+                    index,
+                    archive,
+                    vectors,
+                    encoder,
+                    corpus=paths,
+                    previous=old.manifest.name if old else None,
+                )
+                _check(folder, manifest)
+                generation.publish(index, folder)
             unchanged = False
         before = old.store.files() if old else {}
     if old and old.manifest.fingerprint != encoder.fingerprint:
@@ -192,7 +200,16 @@ def _read(paths: Sequence[Path], *, quiet: bool) -> list[Reading]:
 
 def _bar(items: Iterable[_T], total: int | None = None, *, what: str, unit: str, quiet: bool) -> Iterable[_T]:
     """Show progress on a terminal, from the first moment: the first batch waits for the model to load."""
-    return tqdm(items, what, total, leave=False, unit=unit, disable=quiet or not sys.stderr.isatty())
+    return tqdm(items, what, total, leave=False, unit=unit, disable=_unseen(quiet=quiet))
+
+
+def _stage(what: str, *, quiet: bool) -> AbstractContextManager[object]:
+    """Show on a terminal what is being done, where it cannot be told how much of it there is."""
+    return tqdm(bar_format=f"{what} …", leave=False, disable=_unseen(quiet=quiet))
+
+
+def _unseen(*, quiet: bool) -> bool:
+    return quiet or not sys.stderr.isatty()
 
 
 def _nothing_in(paths: Sequence[Path], readings: Sequence[Reading]) -> str:

@@ -131,7 +131,9 @@ def test_progress_shows_on_a_terminal_before_the_first_passage_is_done(index, co
 
     rebuild(index, [corpus], Slow())
     assert "Reading" in shown[0]
+    assert "Linking …" in shown[0]
     assert "Embedding:   0%" in shown[0]
+    assert "Writing …" in terminal.getvalue()
 
 
 def test_no_progress_is_written_into_a_file(index, corpus, capsys):
