@@ -62,7 +62,7 @@ def _harmless(text: str) -> str:
 def _linked(line: Line) -> str:
     text, linked = (" ".join(words.split()) for words in (line.text, line.linked))
     safe = line.link is not None and len(line.link) <= _LINK_LIMIT and _SAFE_LINK.match(line.link)
-    if not safe or linked not in text:
+    if not safe or not linked or linked not in text:
         return _harmless(text)
     before, words, after = text.partition(linked)
     # A bracket in a title must not close the link.

@@ -138,3 +138,7 @@ def test_line_breaks_inside_a_title_do_not_end_the_line():
     broken = an_answer("How?", [a_citation(title="Ferry\nsinks\n# now")])
     whole = an_answer("How?", [a_citation()])
     assert to_messages(broken)[0].count("\n") == to_messages(whole)[0].count("\n")
+
+
+def test_a_link_without_words_is_no_link():
+    assert paint(Line(Style.SMALL, "[1] Reuters", "\r", "https://a.example/")) == r"-# \[1\] Reuters"
