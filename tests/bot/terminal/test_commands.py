@@ -7,6 +7,7 @@ import pytest
 
 from bot import __version__
 from bot.rendering.discord_text import MESSAGE_LIMIT
+from bot.state import State
 from tests.bot.rendering.contract import ANSWER, DOCUMENT, SEARCH, faults
 
 TOLL = "How many passengers were killed when the Aurelia sank?"
@@ -206,13 +207,23 @@ def test_half_a_character_ends_nothing(ask):
     assert json.loads(ran.out)["question"] == "Who saved ? 40 passengers?"
 
 
-def test_the_state_is_saved_and_brought_back(run, away):
-    (away / "data").mkdir()
-    saved = run("backup", away / "saved.zip")
-    assert (saved.code, saved.err) in {(0, ""), (1, saved.err)}
-    if saved.code == 0:
-        assert run("restore", away / "saved.zip").code == 0
-    assert run("restore", away / "nothing.zip").code == 1
+def test_the_state_is_saved_and_brought_back(run, away, monkeypatch):
+    monkeypatch.setenv("BYLINE_STATE", str(away / "state"))
+    State(away / "state").close()
+    saved = run("backup", away / "saved")
+    assert (saved.code, saved.err) == (0, "")
+    assert str(away / "saved") in saved.out
+    monkeypatch.setenv("BYLINE_STATE", str(away / "elsewhere"))
+    assert run("restore", away / "saved").code == 0
+    assert [p.name for p in (away / "elsewhere").iterdir()] == ["byline.sqlite3"]
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_without_state_or_backup_nothing_is_written_and_the_reason_is_said(run, away, command):
+    ran = run(command, away / "nothing")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err
+    assert not list(away.iterdir())
 
 
 def test_with_a_token_missing_the_bot_says_where_to_get_one(run, harbour_index, monkeypatch):
