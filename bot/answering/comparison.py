@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate, forms
@@ -111,10 +112,11 @@ def _repeats(item: _Found, earlier: _Found) -> bool:
 
 
 def _same_size(left: Counted, right: Counted) -> bool:
-    return (left.low, left.high) == (right.low, right.high)
+    # "over 1,500" and "1,500" are one figure, told with more care and with less.
+    return left.low == right.low and (left.high == right.high or inf in {left.high, right.high})
 
 
 def _compatible(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether two figures may be one number: their ranges meet, give or take a rounding of 3%."""
-    slack = 0.03 * max(left.high, right.high)
+    slack = 0.03 * max(left.low, right.low)
     return left.low <= right.high + slack and right.low <= left.high + slack

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from math import prod
+from math import inf, prod
 
 from bot.answering.lexicon import action_of, name_of, thing_of
 from embeddings.words import STOP_WORDS, is_past, terms
@@ -38,6 +38,8 @@ _ABOUT = (
     r"|roughly|some|over"
     r"|under|an estimated|approximately|close to|well over|just over)"
 )
+_AT_LEAST = re.compile(r"(?:at least|more than|over|well over)\b", re.IGNORECASE)
+_AT_MOST = re.compile(r"(?:at most|fewer than|less than|up to|under|as many as)\b", re.IGNORECASE)
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SCALE = rf"(?:{'|'.join(_SCALES)})\b"
 _MONEY = rf"(?:US)?[$€£]\s?{_DIGITS}(?:\s?(?:{'|'.join(_SHORT)})\b)?|{_DIGITS}(?:bn|mn)\b"
@@ -178,7 +180,8 @@ def _size(match: "re.Match[str]") -> tuple[float, float]:
         first = f"{first} {_scale(second)}"  # "2-3 million" begins at two million
     sizes = (_number(first), _number(second))
     vague = 4.95 if set(_letters(second)) & set(_VAGUE) else 1
-    return min(sizes), max(sizes) * vague
+    low = 0.0 if _AT_MOST.match(match["value"]) else min(sizes)
+    return low, inf if _AT_LEAST.match(match["value"]) else max(sizes) * vague
 
 
 def _number(text: str) -> float:

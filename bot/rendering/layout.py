@@ -154,7 +154,7 @@ def _compared(answer: Answer) -> str:
     group = answer.groups[0]
     if not group.differ:
         return f"Figures reported. {_dated(answer)}".strip()
-    sizes = sorted(group.figures, key=lambda figure: figure.low)
+    sizes = sorted(group.figures, key=lambda figure: figure.low or figure.high)
     low, high = (quoted(answer.citation(f.citations[0]), _small(f.value)) for f in (sizes[0], sizes[-1]))
     return f"Reports differ: from {low} to {high}. {_dated(answer)}".strip()
 

@@ -36,6 +36,9 @@ def test_two_tolls_of_one_event_differ():
         pytest.param("twelve", "12", id="words and digits"),
         pytest.param("12 to 17", "15", id="within a range"),
         pytest.param("about 1,500", "1,480", id="rounded"),
+        pytest.param("at least 12", "17", id="at least"),
+        pytest.param("more than 12", "17", id="more than"),
+        pytest.param("up to 20", "17", id="up to"),
         pytest.param("hundreds of", "350", id="within hundreds"),
         pytest.param("tens of thousands of", "25,000", id="within tens of thousands"),
     ],
@@ -50,6 +53,8 @@ def test_what_may_be_one_number_does_not_differ(left, right):
     [
         pytest.param("hundreds of", "over 1,500", id="hundreds and over a thousand"),
         pytest.param("12 to 17", "18", id="outside a range"),
+        pytest.param("at least 17", "12", id="fewer than at least"),
+        pytest.param("up to 12", "17", id="more than up to"),
         pytest.param("thirteen", "fifteen", id="words"),
         pytest.param("1,500", "1,600", id="more than a rounding"),
     ],
