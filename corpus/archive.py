@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePath
+from typing import Any
 
 from corpus.assembly import documents_of
 from corpus.files import ROW_SUFFIXES, SOURCES, Found, Unreadable, find_files, read_text
@@ -11,7 +12,7 @@ from corpus.pages import RawPage
 from corpus.readers import read_page
 from corpus.readers.rows import read_rows
 from corpus.sources import merge, named, read_sources
-from corpus.types import Provenance, Reading
+from corpus.types import Document, Provenance, Reading
 
 
 def read_archive(paths: Sequence[Path]) -> Iterator[Reading]:
@@ -78,28 +79,48 @@ class _Archive:
         return self._sources[found.path.parent].get(found.path.name, Provenance())
 
     def _reading(self, where: str, page: RawPage, said: Provenance, *, content: str) -> Reading:
+        where = _storable_text(where)
         known, warnings = named(merge(said, page.front_matter, page.provenance), PurePath(where).name)
+        known = _storable(known)
         own = known.id or known.url or sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
         try:
-            opened = documents_of(page, replace(known, id=self._unused(own)))
+            opened = documents_of(page, replace(known, id=own))
         except Exception as problem:  # noqa: BLE001  # one page must not stop the archive
             return Reading(where, skipped=f"it could not be taken apart ({type(problem).__name__})")
         return Reading(
             where,
-            documents=opened.documents,
+            documents=tuple(_with_id(d, self._unused(d.id)) for d in opened.documents),
             dropped=opened.dropped,
             skipped=None if opened.documents else "nothing is left of it once it is cleaned",
             warnings=(*page.warnings, *warnings),
         )
 
     def _unused(self, name: str) -> str:
-        """Return `name`, or the first of "name~2", "name~3"… that no page of this pass has yet."""
+        """Return `name`, or the first of "name~2", "name~3"… that no document of this pass has yet."""
         number, unused = 1, name
         while unused in self._ids:
             number += 1
             unused = f"{name}~{number}"
         self._ids.add(unused)
         return unused
+
+
+def _with_id(document: Document, name: str) -> Document:
+    """Return the document under another id, its passages too."""
+    passages = tuple(replace(passage, document=name) for passage in document.passages)
+    return replace(document, id=name, passages=passages)
+
+
+def _storable(said: Provenance) -> Provenance:
+    """Return where a page comes from with every text such that it can be stored."""
+    names = ("id", "outlet", "via", "origin", "title", "author", "url")
+    texts: dict[str, Any] = {name: _storable_text(text) for name in names if (text := getattr(said, name))}
+    return replace(said, **texts)
+
+
+def _storable_text(text: str) -> str:
+    """Return text without lone surrogates, which no file can hold: names on disk and JSON may have them."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _sources_of(folder: Path) -> tuple[dict[str, Provenance], list[str]]:
