@@ -14,11 +14,15 @@ _LEANING = re.compile(
 )
 
 
+_NAME = re.compile(r"(?<=\s)[A-Z]")
+
+
 def follows_on(question: str) -> bool:
     """Tell whether a follow-up cannot be understood without the question before it."""
-    return bool(_LEANING.search(question)) or len(terms(question)) < 2
+    bare = len(terms(question)) < 2 and not _NAME.search(question)  # "any survivors?", not "Who is Holm?"
+    return bare or bool(_LEANING.search(question))
 
 
 def joined(question: str, previous: str) -> str:
     """Return the text to search with: the follow-up first, since it says what is new."""
-    return f"{question.rstrip('?!. ')} {previous}"
+    return f"{question.rstrip('?!. ')}? {previous}"

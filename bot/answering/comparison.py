@@ -7,6 +7,7 @@ from math import inf
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate, forms
 from bot.answering.figures import Counted, actions, counted_noun, figures
+from bot.answering.lexicon import action_of, thing_of
 from bot.answering.question import Question
 from bot.answering.selection import gather, same_fact
 
@@ -34,7 +35,8 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
         return ()
     found = _found(question, candidates)
     same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
-    there = [f for f in found if not f.same_event and _all_named(question, f.candidate)]
+    # Beside the event asked about stands only what speaks of every name itself.
+    there = [f for f in found if not f.same_event and (not same or _all_named(question, f.candidate))]
     rest = _drafted(there)[: MOST_LINES - len(same)]
     groups = (
         DraftGroup(question.counted, tuple(same), same_count=True),
@@ -54,22 +56,53 @@ def differ(group: DraftGroup) -> bool:
 
 
 def _found(question: Question, candidates: Sequence[Candidate]) -> list[_Found]:
-    head, modifiers = counted_noun(question.counted or "")
-    asked = actions(question.counted or "")
+    event = _event(question)
     found = []
     for candidate in candidates:
-        matching = [f for f in figures(candidate.text) if _counts(f, head, modifiers, candidate)]
-        for figure in matching:
-            tells = actions(_clause(candidate.text, figure))
+        if candidate.coverage < _COVERED:
+            continue
+        for figure in figures(candidate.text):
+            if not _counts(figure, event.head, event.modifiers, candidate):
+                continue
+            clause = _clause(candidate.text, figure)
+            same = event.told_in(clause)
             # A figure of another event ("40 were saved") counts something else for certain.
-            if (not asked or not tells or asked & tells) and candidate.coverage >= _COVERED:
-                found.append(_Found(candidate, figure, bool(asked & tells)))
+            if same or (event.head and not (event.asked and actions(clause))):
+                found.append(_Found(candidate, figure, same))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What "how many ⟨head⟩ …" asks: the thing counted, what is said of it, and of what it is said."""
+
+    head: str  # "" where it names no thing: "how many were killed"
+    modifiers: tuple[str, ...]
+    actions: frozenset[str]
+    words: frozenset[str]  # of no listed action: the verb may be among them
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether it asks of an event, and not of how many there are."""
+        return bool(self.actions or self.words)
+
+    def told_in(self, clause: str) -> bool:
+        """Tell whether a clause tells this very event."""
+        return bool(self.actions & actions(clause)) or bool(self.words & set(forms(clause)))
+
+
+def _event(question: Question) -> _Event:
+    counted = question.counted or ""
+    head, modifiers = counted_noun(counted)
+    named = {form for name in question.names for form in forms(name)} | set(modifiers)
+    rest = [form for form in forms(counted) if thing_of(form) != head and form not in named]
+    words = frozenset(form for form in rest if action_of(form) is None)
+    return _Event(head, modifiers, actions(counted), frozenset() if actions(counted) else words)
 
 
 def _counts(figure: Counted, head: str, modifiers: Sequence[str], candidate: Candidate) -> bool:
     """Tell whether a figure counts what is asked: the same noun, and no other's."""
-    if figure.share or not figure.counts_thing(head):
+    if figure.share or (head and not figure.counts_thing(head)):
         return False
     capitals = [word for word in figure.counts.split() if word[:1].isupper()]
     own = set(forms(figure.counts))

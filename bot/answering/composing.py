@@ -11,7 +11,7 @@ from bot.answering.figures import counted_noun, figures
 from bot.answering.kinds import holds
 from bot.answering.lexicon import action_of, name_of, thing_of
 from bot.answering.question import Question
-from bot.answering.selection import MOST, quote, select
+from bot.answering.selection import MARGIN, MOST, quote, select
 from bot.answering.support import context, support, unsupported
 from corpus.types import Voice
 
@@ -23,7 +23,7 @@ _LONGEST = 800  # characters of all statements: with the frames, under 900 befor
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 _MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
 _CERTAIN_KINDS = _MUST_HOLD | {"definition"}
-_ANY_THING = frozenset({"time", "thing-1"})  # "how many people": often only "12 were killed"
+_ANY_THING = frozenset({"", "time", "thing-1"})  # "how many people": often only "12 were killed"
 
 
 class ExtractiveComposer:
@@ -34,24 +34,23 @@ class ExtractiveComposer:
 
         Without `abstain` the nearest there is answers.
         """
-        judged = [(candidate, support(question, candidate)) for candidate in evidence.candidates]
+        judged = [(c, support(question, c)) for c in evidence.candidates]
         confidence = max((s.confidence for _, s in judged if not s.missing), default=0.0)
-        able = (
-            [c for c, s in judged if s.enough and _of_the_kind(question, c)]
-            if abstain
-            else evidence.candidates
-        )
-        others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
-        near = [c for c, s in judged if not s.missing and s.confidence >= _COMPARABLE] if abstain else able
+        able, near = list(evidence.candidates), list(evidence.candidates)
+        if abstain:
+            able = [c for c, s in judged if s.enough and _of_the_kind(question, c)]
+            near = [c for c, s in judged if not s.missing and s.confidence >= _COMPARABLE]
         groups = compare(question, near) if able else ()
-        statements = [figure.statement for group in groups for figure in group.figures]
-        if len(statements) > 1:
-            return Draft(tuple(statements), groups, others, confidence=confidence)
-        if question.strangers and not statements:
+        told = tuple(figure.statement for group in groups for figure in group.figures)
+        others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
+        if len(told) > 1:
+            return Draft(told, groups, others, confidence=confidence)
+        if abstain and question.thing and not told:
+            able = []  # no figure here counts it
+        if question.strangers and not told:
             able = [c for c in evidence.others if not question.terms or support(question, c).enough]
             others = ()
-        several = _one_of_each_outlet if len(question.outlets) > 1 else _best
-        statements = statements or _CHOOSERS.get(question.asks_for, several)(question, able)
+        statements = list(told) or _chosen(question, able)
         if not abstain and len(statements) < MOST:
             statements = select(able, margin=float("inf"))
         if statements:
@@ -62,6 +61,12 @@ class ExtractiveComposer:
             nearest=_nearest(question, evidence.candidates),
             confidence=confidence,
         )
+
+
+def _chosen(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Choose by what the question asks for; of several outlets asked, each has its say."""
+    default = _one_of_each_outlet if len(question.outlets) > 1 else _best
+    return _CHOOSERS.get(question.asks_for, default)(question, able)
 
 
 def _of_the_kind(question: Question, candidate: Candidate) -> bool:
@@ -102,6 +107,10 @@ def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
     """Return the best, only those that hold a number or a day where that is asked for and any does."""
     if question.asks_for in _CERTAIN_KINDS:
         able = [c for c in able if holds(question.asks_for, c.text, question.text) > 0] or able
+    if question.asks_for == "reason":
+        near = [c for c in able if c.score >= able[0].score - MARGIN]
+        able = sorted(near, key=lambda c: -holds("reason", c.text, question.text))
+        return select(able, margin=float("inf"))
     return select(able)
 
 

@@ -77,6 +77,9 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SINCE = re.compile(r"\b(?:in|since|until|till|during|before|after|early|late)\s+$", re.IGNORECASE)
 
 
+_LIVES = re.compile(r"\b(?:claim|cost|took|take|taken|lost|lose)\w*\b[^.;]{0,12}\blives\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A figure in a sentence. `start` and `end` count in the sentence; `low` and `high` are its size."""
@@ -134,12 +137,13 @@ def counted_noun(question: str) -> tuple[str, tuple[str, ...]]:
 
 def actions(text: str) -> frozenset[str]:
     """Return the kinds of event that a text's verbs tell."""
-    return frozenset(action for term in terms(text) if (action := action_of(term)))
+    told = _LIVES.sub("killed", text)
+    return frozenset(action for term in terms(told) if (action := action_of(term)))
 
 
 def noun_phrase(text: str) -> str:
-    """Return the noun phrase with which a text begins; the whole text where none can be told."""
-    return text[: _noun_phrase(text, 0)].strip() or text
+    """Return the noun phrase with which a text begins, "" where it begins with none ("were killed")."""
+    return text[: _noun_phrase(text, 0)].strip()
 
 
 def _noun_phrase(text: str, start: int) -> int:

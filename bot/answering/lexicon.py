@@ -27,13 +27,13 @@ admiral, pres president, sen senator, rep representative, gov governor
 """
 _VERBS = """
 arrive arrival arrived reach enter cross send sent dispatch deploy deployment move flown fly transfer
-pour came come, kill killed killing die died dead death slain fatality casualty toll, wound wounded
-injure injured injury hurt, vote voted ballot approve back support reject oppose abstain, fire fired
-launch launched strike struck bomb bombed hit bombard sortie, arrest arrested detain detained jail
+pour came come, kill killed killing die died dead death slain drown perish fatality casualty toll, wound
+wounded injure injured injury hurt, vote voted ballot approve back support reject oppose abstain, fire
+fired launch launched strike struck bomb bombed hit bombard sortie, arrest arrested detain detained jail
 jailed imprison held capture, travel travelled traveled fly flew visit, displace displaced flee fled
-homeless evacuate, estimate number count total, save saved rescue rescued survive survivor, spend spent
-cost pay paid, withdraw withdrew retreat reduce, convict convicted conviction guilty verdict, ban banned
-forbid prohibit bar outlaw,
+homeless evacuate, save saved rescue rescued survive survivor, spend spent cost pay paid, withdraw
+withdrew retreat reduce, convict convicted conviction guilty verdict, ban banned forbid prohibit bar
+outlaw,
 """
 _NOUNS = """
 troop soldier fighter force militant militiaman militia member volunteer personnel combatant, person

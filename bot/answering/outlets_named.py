@@ -38,7 +38,7 @@ def outlets_asked(text: str, archive: Sequence[str]) -> Named:
         rf"\b{many}(?:['’]s?)\s+(?:report|reporting|account|coverage|article|story|version|excerpts?)\b",
         rf"^\W*(?:in|from)\s+{many}\s*,",
         rf"\b(?:reported|published|printed|written|said)\s+(?:by|in)\s+{many}",
-        rf"^\W*(?:what|how) about\s+{many}\W*$",
+        rf"^\W*(?:and\s+)?(?:what|how) about\s+{many}\s*(?:[?.!]|$)",
     )
     for pattern in patterns:
         if match := re.search(pattern, text, re.IGNORECASE):

@@ -52,8 +52,8 @@ _KINDS = (
     ("confirmation", r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"),
 )
 _COUNTED = re.compile(
-    r"\bhow (?:many|much)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can"
-    r"|could)\b)(?P<what>.+)",
+    r"\bhow (?:many|much(?!\s+(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b))"
+    r"\s+(?P<what>.+)",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
@@ -108,7 +108,7 @@ class Question:
     @property
     def thing(self) -> str | None:
         """Return what is counted, as written: "how many ⟨Iranian troops⟩ have arrived"."""
-        return self.counted and noun_phrase(self.counted)
+        return noun_phrase(self.counted) or None if self.counted else None
 
     @property
     def key(self) -> str:

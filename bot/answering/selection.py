@@ -11,7 +11,7 @@ from corpus.types import Sentence
 from embeddings.words import words
 
 MOST = 3
-_MARGIN = 0.25  # a further statement may score this much less than the best
+MARGIN = 0.25  # a further statement may score this much less than the best
 _SAME_WORDS = 85.0  # rapidfuzz's ratio, in [0, 100], of two sentences that are one
 # Terms that two outlets' sentences share, of the shorter one's and of all, where they print one fact.
 # Nearness of vectors does not tell: "killed in an airstrike" and "killed by Daesh" are near.
@@ -19,7 +19,7 @@ _CONTAINED, _SHARED = 0.6, 0.25
 
 
 def select(
-    candidates: Sequence[Candidate], *, most: int = MOST, margin: float = _MARGIN
+    candidates: Sequence[Candidate], *, most: int = MOST, margin: float = MARGIN
 ) -> list[DraftStatement]:
     """Return at most `most` statements, best first: candidates near the best, same facts folded."""
     chosen: list[list[Candidate]] = []

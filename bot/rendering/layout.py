@@ -312,7 +312,8 @@ def searched(answer: Answer) -> str:
     if absent.since and absent.until:
         undated = f", {absent.undated:,} undated" if absent.undated else ""
         days = f"from {_long(absent.since)} to {_long(absent.until)}{undated}"
-    what = f"{_count(absent.documents, 'document')} of {_count(absent.outlets, 'outlet')} and writers"
+    writers = " and writers" if absent.outlets > 1 else ""
+    what = f"{_count(absent.documents, 'document')} of {_count(absent.outlets, 'outlet')}{writers}"
     return f"Searched: {what}, {days}."
 
 

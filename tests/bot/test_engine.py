@@ -158,6 +158,7 @@ def test_letter_case_and_stray_spaces_change_no_answer(ask_harbour, typed):
 def test_a_follow_up_is_taken_with_the_question_before(ask_harbour):
     answer = ask_harbour.answer("What about the Brask Gazette?", previous=TOLL)
     assert answer.understood.taken_with == TOLL
+    assert answer.understood.outlets == ("Brask Gazette",)
     assert outlets(answer) == {"Brask Gazette"}
     assert any("17 passengers" in s.text for s in answer.statements)
 
@@ -165,6 +166,15 @@ def test_a_follow_up_is_taken_with_the_question_before(ask_harbour):
 def test_a_whole_question_is_not_taken_with_the_one_before(ask_harbour):
     question = "How many workers were hired at the Solvik quarry?"
     assert timeless(ask_harbour.answer(question, previous=TOLL)) == timeless(ask_harbour.answer(question))
+
+
+def test_a_figure_of_another_event_is_no_answer(ask_harbour):
+    assert not ask_harbour.answer("How many passengers did the Aurelia carry?").answered
+
+
+def test_a_reason_comes_first_where_a_reason_is_asked_for(ask_harbour):
+    answer = ask_harbour.answer("Why did the ferry Aurelia sink?")
+    assert "after its cargo shifted" in answer.statements[0].text
 
 
 def test_half_an_answer_names_the_other_half(ask_harbour):

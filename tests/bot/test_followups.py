@@ -35,6 +35,7 @@ def test_a_question_leans_on_the_one_before(question):
         "How many workers are there at the Solvik quarry?",
         "What caused the fire that destroyed the Solvik mill?",
         "Do the outlets agree on the toll of the storm?",
+        "Who is Holm?",
     ],
 )
 def test_a_whole_question_stands_alone(question):

@@ -94,6 +94,43 @@ def test_a_figure_of_another_people_does_not_answer(other):
     assert phrases(groups, same_count=False) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        pytest.param(
+            "How many passengers did the Aurelia carry?",
+            "The coast guard said 17 passengers were killed when the Aurelia sank.",
+            id="a verb that is not listed",
+        ),
+        pytest.param(
+            "How many have died on the Aurelia?", "40 passengers of the Aurelia were saved.", id="no noun"
+        ),
+    ],
+)
+def test_a_figure_of_another_event_does_not_answer(asked, sentence):
+    assert compared(sentence, question=understand(asked)) == ()
+
+
+def test_a_toll_needs_no_noun_in_the_question():
+    (group,) = compared(
+        "The Aurelia sank and 12 people drowned.",
+        "The coast guard said 17 passengers of the Aurelia died.",
+        question=understand("How many were killed on the Aurelia?"),
+    )
+    assert [f.value for f in group.figures] == ["12", "17"]
+    assert differ(group)
+
+
+def test_how_many_there_are_is_told_as_figures_reported():
+    (group,) = compared(
+        "About 4,000 troops are in Solvik.",
+        "Solvik has 9,000 troops.",
+        question=understand("How many troops are in Solvik?"),
+    )
+    assert not group.same_count
+    assert not differ(group)
+
+
 def test_one_story_of_two_carriers_is_one_line():
     (group,) = compared(
         "Reuters reported that 17 passengers were killed.",
