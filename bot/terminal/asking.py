@@ -40,7 +40,7 @@ def ask(options: Namespace, answerer: Answerer) -> int:
     """Print one answer, or one JSON line for each line of the input."""
     filters = filters_of(options)
     form: _Form[Answer] = _Form(
-        lambda _, answer: answer_json(answer), failed_json, _preview if options.preview else told
+        lambda _, answer: answer_json(answer), failed_json, _preview if options.preview else _told_once
     )
     return _run(
         options, answerer, lambda q: answerer.answer(q, filters, abstain=not options.no_abstain), form
@@ -59,8 +59,11 @@ def told(answer: Answer) -> str:
     index = answer.index
     seconds = sum(answer.took_ms) / 1000
     closing = f"{seconds:.2f} s · {index.documents} documents · index of {index.built[:16].replace('T', ' ')}"
-    hint = f"\n{_elsewhere()}" if index.summaries_only else ""
-    return f"{to_text(lay_out(answer), width())}\n{hint}\n{closing}"
+    return f"{to_text(lay_out(answer), width())}\n\n{closing}"
+
+
+def _told_once(answer: Answer) -> str:
+    return f"{told(answer)}\n{_elsewhere()}" if answer.index.summaries_only else told(answer)
 
 
 def _elsewhere() -> str:
