@@ -52,7 +52,7 @@ class ExtractiveComposer:
             others = ()
         statements = list(told) or _chosen(question, able)
         if not abstain and len(statements) < MOST:
-            statements = select(able, margin=float("inf"))
+            statements = select(able, most=2 * MOST, margin=float("inf"))
         if statements:
             return Draft(tuple(_within(statements)), others=others, confidence=confidence)
         return Draft(
@@ -94,24 +94,27 @@ def _nearest(question: Question, candidates: Sequence[Candidate]) -> Quote | Non
 
 
 def _within(statements: Sequence[DraftStatement]) -> list[DraftStatement]:
-    """Keep the first statements that together are short enough to be read at once."""
-    kept: list[DraftStatement] = []
-    for statement in statements:
-        if kept and sum(len(s.quotes[0].text) for s in [*kept, statement]) > _LONGEST:
-            break
-        kept.append(statement)
+    """Keep the first statements that together are short enough to be read at once; the first in any case."""
+    kept, length = list(statements[:1]), sum(len(s.quotes[0].text) for s in statements[:1])
+    for statement in statements[1:]:
+        length += len(statement.quotes[0].text)
+        if length <= _LONGEST and len(kept) < MOST:
+            kept.append(statement)
+        else:
+            length -= len(statement.quotes[0].text)  # a shorter one behind it may still fit
     return kept
 
 
 def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
-    """Return the best, only those that hold a number or a day where that is asked for and any does."""
+    """Return the best, only those that hold a number or a day where that is asked for and any near does."""
+    near = _same_topic(able)
     if question.asks_for in _CERTAIN_KINDS:
-        able = [c for c in able if holds(question.asks_for, c.text, question.text) > 0] or able
+        return select([c for c in near if holds(question.asks_for, c.text, question.text) > 0] or near)
     if question.asks_for == "reason":
-        near = [c for c in able if c.score >= able[0].score - MARGIN]
-        able = sorted(near, key=lambda c: -holds("reason", c.text, question.text))
-        return select(able, margin=float("inf"))
-    return select(able)
+        near = [c for c in near if c.score >= near[0].score - MARGIN]
+        near.sort(key=lambda c: -holds("reason", c.text, question.text))
+        return select(near, margin=float("inf"))
+    return select(near)
 
 
 def _spoken(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:

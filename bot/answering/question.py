@@ -33,8 +33,15 @@ _KINDS = (
         r"|\bdeath toll\b"
         r"|\bto what extent\b",
     ),
-    ("definition", r"^\W*(?:what|who) (?:is|are|was|were) (?:the |an? )?[\w'’+-]+(?: [\w'’+-]+){0,3}\W*$"),
-    ("date", rf"\bwhen\b|{_WHAT}(?:day|date|month|year|week|time|century|decade)\b|\bsince when\b"),
+    (
+        "definition",  # of one or two words, or of a name
+        r"^\W*(?:what|who) (?:is|are|was|were) (?:the |an? )?"
+        r"(?:[\w'’+-]+(?: [\w'’+-]+)?|(?-i:[A-Z][\w'’+-]+(?: [A-Z][\w'’+-]+){0,4}))\W*$",
+    ),
+    (
+        "date",
+        rf"^\W*(?:and |but |since |until |by |from )*when\b|{_WHAT}(?:day|date|month|year|week|time|century|decade)\b",
+    ),
     ("speaker", rf"\bwho {_SAYS}\b|\baccording to whom\b|\bwhose (?:claim|word|report|account)"),
     (
         "person",
@@ -58,7 +65,8 @@ _COUNTED = re.compile(
 )
 _SAYING = re.compile(
     r"\b(?:do|does|did|has|have)\s+(?P<who>[^,?]{2,60}?)\s+"
-    r"(?:say|said|tell|told|claim|claimed|think|argue|argued|warn|warned|call|called|comment|write|expect|want)\b",
+    r"(?:say|said|tell|told|claim|claimed|think|argue|argued|warn|warned|call|called|comment"
+    r"|write|expect|want)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -69,7 +77,8 @@ _PART = re.compile(
 _CAPITAL = r"[A-Z][\w'’.-]*\w"
 _TITLE = r"(?:Maj|Gen|Brig|Col|Lt|Capt|Sgt|Adm|Sen|Rep|Gov|Pres|Dr|Mr|Mrs|Ms|Prof)\."
 _NAME = re.compile(
-    rf"(?<![.\w-])(?:{_TITLE}\s+)*(?:{_CAPITAL}|[A-Z])(?:\s+(?:(?:of|al|bin|de|van|von)\s+(?=[A-Z])|(?:al|el|an|ad)-)?{_CAPITAL})*"
+    rf"(?<![.\w-])(?:{_TITLE}\s+)*(?:{_CAPITAL}|[A-Z])(?:\s+(?:(?:of|al|bin|de|van"
+    rf"|von)\s+(?=[A-Z])|(?:al|el|an|ad)-)?{_CAPITAL})*"
 )
 _FRAME = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)",
