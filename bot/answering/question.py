@@ -39,8 +39,9 @@ _KINDS = (
         r"(?:[\w'’+-]+(?: [\w'’+-]+)?|(?-i:[A-Z][\w'’+-]+(?: [A-Z][\w'’+-]+){0,4}))\W*$",
     ),
     (
-        "date",
-        rf"^\W*(?:and |but |since |until |by |from )*when\b|{_WHAT}(?:day|date|month|year|week|time|century|decade)\b",
+        "date",  # "when" within a question joins a clause
+        r"^\W*(?:and |but |since |until |by |from )*when\b"
+        rf"|{_WHAT}(?:day|date|month|year|week|time|century|decade)\b",
     ),
     ("speaker", rf"\bwho {_SAYS}\b|\baccording to whom\b|\bwhose (?:claim|word|report|account)"),
     (

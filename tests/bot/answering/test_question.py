@@ -24,6 +24,8 @@ ARCHIVE = ("Reuters", "The New York Times", "The Guardian", "Fox News", "Brask G
         ("Why did the ferry sink?", "reason"),
         ("What caused the sinking?", "reason"),
         ("What is the Aurelia?", "definition"),
+        ("What are passengers forbidden to do?", "statement"),
+        ("What did the captain say when the ferry sank?", "statement"),
         ("Who first reported the sinking?", "first"),
         ("What is the latest on the ferry?", "latest"),
         ("Do the outlets agree on the toll?", "agreement"),
