@@ -43,10 +43,9 @@ def clean(blocks: Sequence[Block], page: Provenance) -> Cleaned:
     """
     kept = list(enumerate(blocks))
     reasons: dict[int, str] = {}
-    while True:  # dropping one block can bring two halves of another kind together
-        gone = {place: why for rule in _RULES for place, why in rule(kept, page).items()}
-        if not gone:
-            break
+    rules = _RULES
+    while gone := {place: why for rule in rules for place, why in rule(kept, page).items()}:
+        rules = _LOOKING_AROUND  # dropping one block can bring two halves of another kind together
         reasons |= {kept[place][0]: why for place, why in gone.items()}
         kept = [entry for place, entry in enumerate(kept) if place not in gone]
     dropped = tuple(Dropped(blocks[place].text, reasons[place]) for place in sorted(reasons))
@@ -136,10 +135,6 @@ def _about(text: str, author: str | None) -> bool:
     return len(text.split()) <= 60 and bool(_BIO_SIGN.search(text)) and '"' not in text
 
 
-_RULES: tuple[Callable[[_Placed, Provenance], _Gone], ...] = (
-    _lines,
-    _above_title,
-    _said_twice,
-    _reply_form,
-    _writer,
-)
+_Rule = Callable[[_Placed, Provenance], _Gone]
+_LOOKING_AROUND: tuple[_Rule, ...] = (_above_title, _said_twice, _reply_form, _writer)
+_RULES: tuple[_Rule, ...] = (_lines, *_LOOKING_AROUND)

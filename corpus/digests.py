@@ -21,8 +21,8 @@ _VIA = re.compile(
 )
 _VIA_ALONE = re.compile(r"[Vv]ia\s+" + _NAME + r"\s*:?\s*")
 _CUT = re.compile(
-    r"\s*[\[(](?:continue reading|read more|read the rest|more|keep reading|full story)"
-    r"\s*(?:…|\.\.\.)?\s*[\])]\s*$",
+    r"[\[(](?:continue reading|read more|read the rest|more|keep reading|full story)"
+    r"\s*(?:(?:…|\.\.\.)\s*)?[\])]\s*$",
     re.IGNORECASE,
 )
 _OF_OUTLET = re.compile(r"(.+?)'s? (\S.*)")  # "HuffPost's Ann Lee"
@@ -91,7 +91,7 @@ def mark_cuts(blocks: Sequence[Block]) -> tuple[Block, ...]:
     marked: list[Block] = []
     for block in blocks:
         match = _CUT.search(block.text)
-        text = block.text[: match.start()] if match else block.text
+        text = block.text[: match.start()].rstrip() if match else block.text
         if text:
             marked.append(replace(block, text=text))
         if match:

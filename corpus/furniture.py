@@ -7,6 +7,7 @@ line: quoted speech ("“Read more,” she said.") begins with its mark and stay
 import re
 
 _BULLET = r"^[•·*–-]?\s*"
+_LONGEST = 2_000  # characters; a line without spaces has few words and can be endless
 
 
 def _starts(pattern: str) -> re.Pattern[str]:
@@ -130,5 +131,7 @@ LINES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 
 def why_furniture(line: str) -> str | None:
     """Return why a plain line, whatever stands around it, is no reporting; None where it may be."""
+    if len(line) > _LONGEST:
+        return None
     length = len(line.split())
     return next((why for why, most, pattern in LINES if length <= most and pattern.search(line)), None)

@@ -64,7 +64,7 @@ def _folded(name: str) -> str:
 
 def find_outlet(name: str) -> str | None:
     """Return the usual name of a known outlet, however it is printed; None for an unknown one."""
-    label = name.strip()
+    label = " ".join(name.split())
     while label:
         found = known().names.get(_folded(label)) or outlet_of_host(label, only_known=True)
         shorter = _SECTION.sub("", label)
@@ -92,11 +92,6 @@ def outlet_of_host(host: str, *, only_known: bool = False) -> str | None:
         if found := known().hosts.get(".".join(labels[start:])):
             return found
     return None if only_known or "." not in bare else bare
-
-
-def looks_like_outlet(name: str) -> bool:
-    """Tell whether a credited name is an outlet's rather than a person's."""
-    return find_outlet(name) is not None or not looks_like_person(name)
 
 
 def looks_like_person(name: str) -> bool:

@@ -8,9 +8,11 @@ import sentencex
 _PARAGRAPH = re.compile(r"[^\n]+")
 _CLOSED_QUOTE = re.compile(r"(?:[?!…]|\.\.\.)[\"”’']$")
 _ATTRIBUTION = re.compile(
-    r"(?:\w+[\w.'’-]*\s){1,4}?(?:said|says|asked|asks|told|tells|reports?|reported|wrote|writes|added|adds|replied|shouted)\b"
+    r"(?:\w[\w.'’-]*\s){1,4}?(?:said|says|asked|asks|told|tells|reports?|reported|wrote|writes|added|adds|replied|shouted)\b"
 )
 _INSIDE_WORD = re.compile(r"[A-Za-z]\.$")
+_LONGEST = 4_000  # characters; printed ones reach 3,000, and what reads a sentence looks to and fro in it
+_STRETCH = re.compile(rf"\S(?:.{{0,{_LONGEST - 2}}}\S)?(?!\S)|\S{{{_LONGEST}}}")
 
 Span = tuple[int, int]
 
@@ -23,9 +25,11 @@ def paragraph_spans(text: str) -> list[Span]:
 def sentence_spans(text: str) -> list[Span]:
     """Return (start, end) of each sentence, in code points, in order.
 
-    Sentences do not overlap, do not cross a paragraph, and leave out only white space.
+    Sentences do not overlap, do not cross a paragraph, and leave out only white space. What goes on
+    for more than 4,000 characters is no sentence, and is cut between words.
     """
-    return [span for start, end in paragraph_spans(text) for span in _in_paragraph(text, start, end)]
+    spans = (span for start, end in paragraph_spans(text) for span in _in_paragraph(text, start, end))
+    return [stretch for span in spans for stretch in _bounded(text, *span)]
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
@@ -38,6 +42,14 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
         else:
             merged.append(span)
     yield from merged
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the span, in stretches where it is longer than any sentence."""
+    if end - start <= _LONGEST:
+        yield start, end
+    else:
+        yield from (stretch.span() for stretch in _STRETCH.finditer(text, start, end))
 
 
 def _belongs(text: str, before: Span, after: Span) -> bool:

@@ -70,9 +70,16 @@ def provenance_of(entry: Mapping[str, object]) -> tuple[Provenance, list[str]]:
 
 
 def _text(value: object) -> str:
-    """Return a scalar as text; lists (of authors) joined; anything else is nothing."""
+    """Return a scalar as text; a list (of authors) joined; anything else is nothing.
+
+    A list within a list is nothing too: a few YAML aliases can make it endless.
+    """
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value)))
+        return ", ".join(text for item in value if (text := _scalar(item)))
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
     return str(value).strip() if isinstance(value, str | int | float | bool | date) else ""
 
 

@@ -77,11 +77,7 @@ def voice_of(who: str) -> Voice | None:
         return Voice.SOURCE
     if _NAME_WORD.fullmatch(words[-1]) and words[-1].casefold() not in _NOT_NAMES:
         return Voice.SOURCE
-    return (
-        Voice.UNNAMED
-        if re.match(r"an? (?:[\w-]+ ){0,2}[a-z-]+$", who, re.IGNORECASE) and len(who.split()) <= 3
-        else None
-    )
+    return Voice.UNNAMED if _SOMEBODY.fullmatch(who) else None
 
 
 def outlet_named(who: str) -> str | None:

@@ -49,6 +49,24 @@ def test_sentences_cover_all_that_is_printed_in_order_without_overlap(text):
     assert not text[end:].strip()
 
 
+endless = st.lists(
+    st.sampled_from(["harbour ", "\u00a0" * 4001, "wall" * 900, "a" * 4001, " Lee, "]), max_size=40
+)
+
+
+@given(endless.map("".join))
+def test_what_never_ends_is_cut_into_what_a_sentence_may_be(text):
+    spans = sentence_spans(text)
+    assert all(end - start <= 4000 for start, end in spans)
+    cut_up = "".join(text[start:end] for start, end in spans)
+    assert "".join(cut_up.split()) == "".join(text.split())
+
+
+def test_what_never_ends_is_cut_between_words():
+    words = [word for sentence in sentences_of("harbour wall " * 900) for word in sentence.split()]
+    assert words == ["harbour", "wall"] * 900
+
+
 @given(printed, st.integers(1, 40))
 def test_passages_are_whole_sentences_each_in_exactly_one(text, limit):
     sentences = [Sentence(start, end) for start, end in sentence_spans(text)]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import parse_date
-from corpus.sources import merge, provenance_of, read_sources
+from corpus.sources import merge, provenance_of, read_mapping, read_sources
 from corpus.types import Kind, Provenance
 
 PROSE = "The council voted on Monday to rebuild the old harbour wall before the winter storms."
@@ -137,3 +137,9 @@ def test_the_first_place_that_speaks_wins():
         Provenance(undated=True), Provenance(outlet="A", published=date(2015, 1, 1)), Provenance(outlet="B")
     )
     assert (merged.outlet, merged.published, merged.undated) == ("A", None, True)
+
+
+def test_aliases_that_unfold_without_end_cost_nothing():
+    lists = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 12))
+    said, _ = provenance_of(read_mapping(f"l0: &l0 [Ann Lee, Tom Ray]\n{lists}author: *l11\ntitle: *l0\n"))
+    assert (said.author, said.title) == (None, "Ann Lee, Tom Ray")
