@@ -12,9 +12,7 @@ from bot.answering.types import Answer
 from bot.errors import Busy, TookTooLong
 from embeddings.query import Filters
 
-CHOICES = 25  # Discord shows no more suggestions, and none longer than this:
-CHOICE_LENGTH = 100
-_OUTLETS_FRESH = 60.0  # seconds; a rebuild's new outlets are suggested after this
+_OUTLETS_FRESH = 60.0  # seconds; a rebuild's new outlets are named after this
 
 _T = TypeVar("_T")
 
@@ -41,11 +39,11 @@ class AnswerService:
         self._outlets_until = float("-inf")
 
     async def warm(self) -> None:
-        """Search once for nothing, so that no asker waits until model and index are loaded.
+        """Load model and index now, so that no asker waits for them.
 
         Raises what the answerer raises where there is no index that can be used.
         """
-        await self.aside(partial(self._answerer.search, "warm up", k=1))
+        await self.aside(self._answerer.warm)
 
     async def ask(
         self, question: str, filters: Filters | None = None, *, previous: str | None = None
@@ -67,12 +65,12 @@ class AnswerService:
         )  # a thread is held also when nobody waits for it any more
         return await self._outcome(asyncio.wrap_future(future))
 
-    async def outlets(self, typed: str) -> list[str]:
-        """Return the outlets to suggest for what was typed so far, best first; see `suggest`."""
+    async def outlets(self) -> Sequence[str]:
+        """Return every outlet and via in the archive, most documents first, as of a minute ago at most."""
         if time.monotonic() >= self._outlets_until:
             self._outlets = await self.aside(self._answerer.outlets)
             self._outlets_until = time.monotonic() + _OUTLETS_FRESH
-        return suggest(self._outlets, typed)
+        return self._outlets
 
     async def aside(self, work: Callable[[], _T]) -> _T:
         """Return what some short blocking work returns, such as a look into the state folder."""
@@ -105,24 +103,6 @@ class AnswerService:
                 do="Please ask again, perhaps about less at once.",
             )
         return answer.result()
-
-
-def suggest(names: Sequence[str], typed: str) -> list[str]:
-    """Return at most CHOICES names that start with, then those that contain, what was typed.
-
-    Case and white space at the ends do not matter; the order of `names` is kept. Names longer than
-    CHOICE_LENGTH are left out, since Discord refuses them: they can still be typed.
-    """
-    wanted = typed.strip().casefold()
-    fitting = [name for name in names if 0 < _discord_length(name) <= CHOICE_LENGTH]
-    starting = [name for name in fitting if name.casefold().startswith(wanted)]
-    containing = [name for name in fitting if wanted in name.casefold()]
-    return list(dict.fromkeys(starting + containing))[:CHOICES]
-
-
-def _discord_length(text: str) -> int:
-    """Count UTF-16 units, the stricter of the two ways in which Discord may count."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _stopping() -> Busy:

@@ -15,6 +15,7 @@ from discord.ext.commands import CooldownMapping
 
 from bot.answering.types import Answer
 from bot.cogs import wording
+from bot.cogs.suggestions import suggest
 from bot.errors import QuestionRejected, StateError
 from bot.service import AnswerService
 from bot.settings import Settings
@@ -164,7 +165,7 @@ class Desk:
     async def outlets(self, typed: str) -> list[str]:
         """Return the outlets to suggest; none where they cannot be read, since suggestions may fail."""
         try:
-            return await self._service.outlets(typed)
+            return suggest(await self._service.outlets(), typed)
         except Exception:  # noqa: BLE001 - logged whole; the question can be typed without them
             _log.exception("The outlets could not be read; none are suggested.")
             return []

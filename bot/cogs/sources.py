@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.types import Citation
 from bot.cogs import wording
+from bot.cogs.lengths import units
 from bot.rendering.discord_text import escaped, paint
 from bot.rendering.layout import Style, marks, outlet_name, quoted, source_line
 
@@ -78,7 +79,7 @@ def _paged(blocks: Iterable[_Block]) -> tuple[str, ...]:
     """Fill pages with whole blocks where they fit, and with as many lines of a longer one as fit."""
     pages: list[str] = []
     for part in (part for block in blocks for part in _parts(block)):
-        if pages and _units(pages[-1]) + 2 + _units(part) <= PAGE:
+        if pages and units(pages[-1]) + 2 + units(part) <= PAGE:
             pages[-1] += f"\n\n{part}"
         else:
             pages.append(part)
@@ -88,7 +89,7 @@ def _paged(blocks: Iterable[_Block]) -> tuple[str, ...]:
 def _parts(block: _Block) -> Iterator[str]:
     part = block.heading
     for line in block.lines:
-        if _units(part) + 1 + _units(line) > PAGE:
+        if units(part) + 1 + units(line) > PAGE:
             yield part
             part = block.heading
         part += f"\n{line}"
@@ -109,8 +110,3 @@ def _short(citation: Citation) -> Citation:
 
 def _clip(name: str) -> str:
     return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
-
-
-def _units(text: str) -> int:
-    """Count UTF-16 units, the stricter of the two ways in which Discord may count."""
-    return len(text.encode("utf-16-le")) // 2

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from math import ceil
 
+from bot.state import RETENTION
+
 _CHANNELS_NAMED = 10
 
 # Descriptions that Discord shows while somebody types a command: at most 100 characters each.
@@ -37,7 +39,7 @@ ONE_OUTLET = "Only one outlet is cited in this answer, so there is nothing to co
 
 VANISHED = (
     "This answer is kept no longer.",
-    "Please ask again: answers are kept for 90 days.",
+    f"Please ask again: answers are kept for {RETENTION.days} days.",
 )
 NOWHERE = "Byline does not answer in this channel."
 

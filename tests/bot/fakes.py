@@ -68,7 +68,7 @@ class FakeArchive:
     takes: float = 0.0  # seconds of a blocked thread
     meanwhile: Callable[[], None] = lambda: None  # happens when an answer is begun
     asked: list[Asked] = field(default_factory=list)
-    searched: list[tuple[str, Filters | None, int]] = field(default_factory=list)
+    warmed: int = 0
 
     def answer(
         self,
@@ -85,10 +85,12 @@ class FakeArchive:
             raise self.fails
         return an_answer(question, self.citations)
 
-    def search(self, question: str, filters: Filters | None = None, *, k: int = 10) -> list[Hit]:
+    def warm(self) -> None:
         if self.fails:
             raise self.fails
-        self.searched.append((question, filters, k))
+        self.warmed += 1
+
+    def search(self, question: str, filters: Filters | None = None, *, k: int = 10) -> list[Hit]:  # noqa: ARG002 - part of the protocol
         return []
 
     def outlets(self) -> Sequence[str]:

@@ -28,7 +28,7 @@ async def test_at_the_start_the_commands_are_made_known_once(world):
 
 @pytest.mark.usefixtures("world")
 async def test_model_and_index_are_loaded_before_the_first_question(archive):
-    assert archive.searched
+    assert archive.warmed
     assert not archive.asked
 
 
