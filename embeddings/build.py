@@ -19,7 +19,8 @@ from embeddings.snapshot import Snapshot
 from embeddings.store import PassageRow, write_store
 from embeddings.vectors import Keys, VectorIndex
 
-# Raised by hand whenever the same files give other documents or passages than before.
+# Raised by hand whenever the same passages are indexed otherwise than before, as by other terms: what
+# else changes, `Archive.digest` sees for itself.
 PIPELINE = 1
 
 
@@ -95,13 +96,7 @@ def write(
     built = datetime.now(UTC)
     name = f"{built:%Y%m%dT%H%M%S%f}-{digest[:8]}"
     folder = generation.partial(index, name)
-    keys = np.array([row.key for row in archive.rows], dtype=np.int64)
-    _write_vectors(folder / "vectors.faiss", keys, vectors)
-    for part in ("sentences", "lexical"):
-        (folder / part).mkdir()
-    SentenceVectors.build(keys, [v.sentences for v in vectors]).save(folder / "sentences")
-    LexicalIndex.build(keys, [f"{t.header} {t.text}" for t in archive.texts]).save(folder / "lexical")
-    write_store(folder / "store.sqlite", archive.documents, archive.rows, archive.links, archive.files)
+    _write_parts(folder, archive, vectors)
     dates = [d.published for d in archive.documents if d.published]
     manifest = generation.Manifest(
         format=generation.FORMAT,
@@ -127,6 +122,16 @@ def write(
 def recorded(corpus: Sequence[Path]) -> tuple[str, ...]:
     """Return the paths of an archive as a manifest records them."""
     return tuple(str(path.resolve()) for path in corpus)
+
+
+def _write_parts(folder: Path, archive: Archive, vectors: Sequence[PassageVectors]) -> None:
+    keys = np.array([row.key for row in archive.rows], dtype=np.int64)
+    _write_vectors(folder / "vectors.faiss", keys, vectors)
+    for part in ("sentences", "lexical"):
+        (folder / part).mkdir()
+    SentenceVectors.build(keys, [v.sentences for v in vectors]).save(folder / "sentences")
+    LexicalIndex.build(keys, [f"{t.header} {t.text}" for t in archive.texts]).save(folder / "lexical")
+    write_store(folder / "store.sqlite", archive.documents, archive.rows, archive.links, archive.files)
 
 
 def _write_vectors(path: Path, keys: Keys, vectors: Sequence[PassageVectors]) -> None:

@@ -77,10 +77,10 @@ class SentenceTransformerEncoder:
             ) from problem
 
     def _use_threads(self, count: int) -> None:
-        model = self._model  # loaded first: torch is imported with it
+        device = self._model.device  # loaded first: torch is imported with it
         import torch  # noqa: PLC0415 - as above
 
-        if model.device.type == "cpu" and torch.get_num_threads() != count:
+        if device.type == "cpu" and torch.get_num_threads() != count:
             torch.set_num_threads(count)
 
     def _encode_batch(self, passages: Sequence[PassageText]) -> Iterator[PassageVectors]:

@@ -58,7 +58,7 @@ class Retriever(Protocol):
     """Finds passages for a question: local today, shards on other machines later."""
 
     def search(self, query: Query, k: int) -> list[Hit]:
-        """Return at most k passages, best first; equal scores in the order of passage ids."""
+        """Return at most k passages, best first; equal scores in the order of their keys."""
 
 
 class Reranker(Protocol):

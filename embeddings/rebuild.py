@@ -4,30 +4,26 @@ import argparse
 import json
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
 
 from filelock import FileLock, Timeout
-from tqdm import tqdm
 
 import corpus
 from corpus.archive import read_archive
 from corpus.errors import BylineError
 from corpus.types import Reading
-from embeddings import build, generation
+from embeddings import build, generation, progress
 from embeddings.encoder import SentenceTransformerEncoder
 from embeddings.errors import IndexDamaged, IndexFault, NoIndex, RebuildFailed
 from embeddings.protocols import Encoder
 from embeddings.settings import IndexSettings, read
 from embeddings.snapshot import Snapshot, open_folder, open_snapshot
 from embeddings.summary import Summary, told
-
-_T = TypeVar("_T")
 
 BUNDLED_ARCHIVE = Path(corpus.__file__).parent / "documents"
 
@@ -93,29 +89,17 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
     old, note = _old(index)
     with closing(old) if old else nullcontext():
         readings = _read(paths, quiet=quiet)
-        with _stage("Linking", quiet=quiet):
+        with progress.stage("Linking", quiet=quiet):
             archive = build.gather(readings, encoder.fingerprint)
         if not archive.rows:
             raise RebuildFailed(
                 _nothing_in(paths, readings), do="Name a folder of .txt, .md, .html or .jsonl files."
             )
-        if old and not full and _same(old.manifest, archive, encoder, paths):
-            manifest, embedded, unchanged = old.manifest, 0, True
+        unchanged = old is not None and not full and _same(old.manifest, archive, encoder, paths)
+        if old and unchanged:
+            manifest, embedded = old.manifest, 0
         else:
-            watch = partial(_bar, what="Embedding", unit="passage", quiet=quiet)
-            vectors, embedded = build.embed(archive, encoder, None if full else old, watch)
-            with _stage("Writing", quiet=quiet):
-                folder, manifest = build.write(
-                    index,
-                    archive,
-                    vectors,
-                    encoder,
-                    corpus=paths,
-                    previous=old.manifest.name if old else None,
-                )
-                _check(folder, manifest)
-                generation.publish(index, folder)
-            unchanged = False
+            manifest, embedded = _made(index, paths, archive, encoder, old, full=full, quiet=quiet)
         before = old.store.files() if old else {}
     if old and old.manifest.fingerprint != encoder.fingerprint:
         note = f"Everything was embedded anew: the old index was built with {old.manifest.model!r}."
@@ -126,9 +110,7 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
         documents=manifest.documents,
         passages=manifest.passages,
         outlets=manifest.outlets,
-        added=tuple(sorted(archive.files.keys() - before.keys())),
-        changed=tuple(sorted(p for p, d in archive.files.items() if before.get(p, d) != d)),
-        removed=tuple(sorted(before.keys() - archive.files.keys())),
+        **_differences(before, archive.files),
         skipped=tuple((r.path, r.skipped) for r in readings if r.skipped),
         warnings=tuple((r.path, warning) for r in readings for warning in r.warnings),
         embedded=embedded,
@@ -137,6 +119,36 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
         note=note,
         seconds=round(perf_counter() - began, 2),
     )
+
+
+def _made(
+    index: Path,
+    paths: Sequence[Path],
+    archive: build.Archive,
+    encoder: Encoder,
+    old: Snapshot | None,
+    *,
+    full: bool,
+    quiet: bool,
+) -> tuple[generation.Manifest, int]:
+    """Build a generation and put it in use; return its manifest and how many passages were embedded."""
+    watch = partial(progress.bar, what="Embedding", unit="passage", quiet=quiet)
+    vectors, embedded = build.embed(archive, encoder, None if full else old, watch)
+    with progress.stage("Writing", quiet=quiet):
+        previous = old.manifest.name if old else None
+        folder, manifest = build.write(index, archive, vectors, encoder, corpus=paths, previous=previous)
+        _check(folder, manifest)
+        generation.publish(index, folder)
+    return manifest, embedded
+
+
+def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the files added, changed and removed, in order, from what each gave then and gives now."""
+    return {
+        "added": tuple(sorted(now.keys() - before.keys())),
+        "changed": tuple(sorted(path for path in now.keys() & before.keys() if now[path] != before[path])),
+        "removed": tuple(sorted(before.keys() - now.keys())),
+    }
 
 
 def _same(old: generation.Manifest, archive: build.Archive, encoder: Encoder, paths: Sequence[Path]) -> bool:
@@ -195,21 +207,7 @@ def _recorded(index: Path) -> list[Path]:
 
 
 def _read(paths: Sequence[Path], *, quiet: bool) -> list[Reading]:
-    return list(_bar(read_archive(paths), what="Reading", unit="file", quiet=quiet))
-
-
-def _bar(items: Iterable[_T], total: int | None = None, *, what: str, unit: str, quiet: bool) -> Iterable[_T]:
-    """Show progress on a terminal, from the first moment: the first batch waits for the model to load."""
-    return tqdm(items, what, total, leave=False, unit=unit, disable=_unseen(quiet=quiet))
-
-
-def _stage(what: str, *, quiet: bool) -> AbstractContextManager[object]:
-    """Show on a terminal what is being done, where it cannot be told how much of it there is."""
-    return tqdm(bar_format=f"{what} …", leave=False, disable=_unseen(quiet=quiet))
-
-
-def _unseen(*, quiet: bool) -> bool:
-    return quiet or not sys.stderr.isatty()
+    return list(progress.bar(read_archive(paths), what="Reading", unit="file", quiet=quiet))
 
 
 def _nothing_in(paths: Sequence[Path], readings: Sequence[Reading]) -> str:
@@ -240,7 +238,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--quiet",
         action="store_true",
-        help="say nothing where nothing changed, else the least, on standard error",
+        help="beside the progress bar say nothing where nothing changed, else the least, on standard error",
     )
     return parser
 
