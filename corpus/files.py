@@ -41,7 +41,7 @@ class Unreadable(Exception):
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Found]:
-    """Yield every file of the given files and folders, sorted by name within each.
+    """Yield every file of the given files and folders, sorted by name within each, and each once.
 
     Hidden files and `sources.yaml` are no documents and are passed over.
     Raises ArchiveError for a path that does not exist.
@@ -49,10 +49,17 @@ def find_files(paths: Sequence[Path]) -> Iterator[Found]:
     for path in paths:
         if not path.exists():
             raise ArchiveError(f"There is no file or folder {str(path)!r}.", do="Check the path.")
+    given: set[str] = set()
     for path in paths:
-        yield from (
-            _in_folder(path) if path.is_dir() else iter([Found(path, path.name, _unfit(path, path.parent))])
-        )
+        for found in _in_folder(path) if path.is_dir() else [_alone(path)]:
+            place = os.path.abspath(found.path)  # noqa: PTH100 - a link is a file of its own: not resolved
+            if place not in given:
+                given.add(place)
+                yield found
+
+
+def _alone(path: Path) -> Found:
+    return Found(path, path.name, _unfit(path, path.parent))
 
 
 def _in_folder(root: Path) -> Iterator[Found]:

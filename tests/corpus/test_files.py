@@ -121,3 +121,14 @@ def test_a_limit_is_in_bytes(tmp_path):
     assert read_text(path, limit=11)[0] == "x" * 11
     with pytest.raises(Unreadable, match="larger"):
         read_text(path, limit=10)
+
+
+def test_a_file_that_is_given_twice_is_one_file(tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(
+            "The council voted on Monday to rebuild the old harbour wall before winter."
+        )
+    given = [folder, folder / "a.txt", folder / ".." / "news", folder]
+    assert [reading.path for reading in read_archive(given)] == ["a.txt", "b.txt"]
