@@ -158,7 +158,7 @@ def _answer(
         nearest=numbering.number(nearest) if nearest else None,
         undated=scope.undated,
         left_out=scope.left_out,
-        commented=None if statements else _commented(snapshot, questions),
+        commented=None if statements or filters != Filters() else _commented(snapshot, questions),
     )
     manifest = snapshot.manifest
     return Answer(
@@ -193,6 +193,8 @@ def _commented(snapshot: Snapshot, questions: Sequence[Question]) -> str | None:
         wanted = {form: rarity(form) for term in question.terms for form in forms(term)}
         for document, comment in snapshot.store.commented(question.terms):
             have = set(forms(comment))
+            if not all(set(forms(name)[-1:]) <= have for name in question.names):
+                continue
             if sum(w for form, w in wanted.items() if form in have) >= _COMMENT_COVERS * sum(wanted.values()):
                 return snapshot.store.document(document).outlet
     return None

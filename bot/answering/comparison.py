@@ -10,6 +10,7 @@ from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.lexicon import action_of, thing_of
 from bot.answering.question import Question
 from bot.answering.selection import gather, same_fact
+from bot.answering.support import context
 
 MOST_LINES = 6
 _COVERED = 0.55  # of the question, for a figure to be of what it asks about
@@ -35,8 +36,11 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
         return ()
     found = _found(question, candidates)
     same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
-    # Beside the event asked about stands only what speaks of every name itself.
+    # What may count something else answers only where no event is asked about, and beside one stands
+    # only what speaks of every name itself.
     there = [f for f in found if not f.same_event and (not same or _all_named(question, f.candidate))]
+    if _event(question).asked and not same:
+        there = []
     rest = _drafted(there)[: MOST_LINES - len(same)]
     groups = (
         DraftGroup(question.counted, tuple(same), same_count=True),
@@ -62,7 +66,7 @@ def _found(question: Question, candidates: Sequence[Candidate]) -> list[_Found]:
         if candidate.coverage < _COVERED:
             continue
         for figure in figures(candidate.text):
-            if not _counts(figure, event.head, event.modifiers, candidate):
+            if not _counts(figure, event, candidate):
                 continue
             clause = _clause(candidate.text, figure)
             same = event.told_in(clause)
@@ -78,6 +82,7 @@ class _Event:
 
     head: str  # "" where it names no thing: "how many were killed"
     modifiers: tuple[str, ...]
+    names: frozenset[str]
     actions: frozenset[str]
     words: frozenset[str]  # of no listed action: the verb may be among them
 
@@ -94,22 +99,22 @@ class _Event:
 def _event(question: Question) -> _Event:
     counted = question.counted or ""
     head, modifiers = counted_noun(counted)
-    named = {form for name in question.names for form in forms(name)} | set(modifiers)
-    rest = [form for form in forms(counted) if thing_of(form) != head and form not in named]
+    names = frozenset(form for name in question.names for form in forms(name))
+    rest = [form for form in forms(counted) if thing_of(form) != head and form not in {*names, *modifiers}]
     words = frozenset(form for form in rest if action_of(form) is None)
-    return _Event(head, modifiers, actions(counted), frozenset() if actions(counted) else words)
+    return _Event(head, modifiers, names, actions(counted), frozenset() if actions(counted) else words)
 
 
-def _counts(figure: Counted, head: str, modifiers: Sequence[str], candidate: Candidate) -> bool:
-    """Tell whether a figure counts what is asked: the same noun, and no other's."""
-    if figure.share or (head and not figure.counts_thing(head)):
+def _counts(figure: Counted, event: "_Event", candidate: Candidate) -> bool:
+    """Tell whether a figure counts what is asked: the same noun, and nobody else's."""
+    if figure.share or (event.head and not figure.counts_thing(event.head)):
         return False
-    capitals = [word for word in figure.counts.split() if word[:1].isupper()]
-    own = set(forms(figure.counts))
-    if capitals and modifiers:
-        return bool(own & set(modifiers))  # "Shiite foreign fighters" are not "Iranian troops"
-    around = set(forms(candidate.text)) | set(forms(candidate.document.title or ""))
-    return set(modifiers) <= around
+    own, modifiers = set(forms(figure.counts)), set(event.modifiers)
+    if any(word[:1].isupper() for word in figure.counts.split()) and modifiers:
+        return bool(own & modifiers)  # "Shiite foreign fighters" are not "Iranian troops"
+    named = modifiers & event.names
+    # Whose they are is told in the figure's own clause; what else they are may be told before it.
+    return named <= set(forms(_clause(candidate.text, figure))) and modifiers - named <= context(candidate)
 
 
 def _all_named(question: Question, candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ from corpus.types import Voice
 _MOST_OTHERS = 2
 _SAME_TOPIC = 0.6  # how much less than the best another outlet's report of it may score
 _COMPARABLE = 0.15  # confidence from which a figure may stand beside those that answer
-_NEAR = 0.3  # cosine, or coverage, from which anything is near at all
+_NEAR = 0.02  # confidence from which anything is near at all
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 _MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
@@ -90,7 +90,7 @@ def _about(question: Question, head: str, candidate: Candidate) -> bool:
 def _nearest(question: Question, candidates: Sequence[Candidate]) -> Quote | None:
     """Return what comes nearest to an answer: of the kind asked for if anything is."""
     near = [c for c in candidates[:20] if holds(question.asks_for, c.text, question.text) > 0] or candidates
-    return quote(near[0]) if near and max(near[0].cosine, near[0].coverage) >= _NEAR else None
+    return quote(near[0]) if near and support(question, near[0]).confidence >= _NEAR else None
 
 
 def _within(statements: Sequence[DraftStatement]) -> list[DraftStatement]:

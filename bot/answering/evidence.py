@@ -44,6 +44,7 @@ class Candidate:
     score: float
     cosine: float
     coverage: float  # of the question's terms, weighed by rarity, in [0, 1]
+    own: float = 1.0  # the same, of what the sentence itself carries
 
     @property
     def document(self) -> Document:
@@ -99,7 +100,8 @@ def _of_hit(
             + _PAIRS * _shared_pairs(tuple(weights), stems[i])
             + _SPEAKER * _asked_of(question, sentence)
         )
-        found.append(Candidate(hit, sentence, matrix[i], round(score, 6), float(cosines[i]), coverage))
+        alone = _coverage(weights, own, set(), set())
+        found.append(Candidate(hit, sentence, matrix[i], round(score, 6), float(cosines[i]), coverage, alone))
     return found
 
 

@@ -77,6 +77,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SINCE = re.compile(r"\b(?:in|since|until|till|during|before|after|early|late)\s+$", re.IGNORECASE)
 
 
+_PAST = re.compile(r"[a-z]{3,}ed")  # "carried"; not "US-trained"
+_OF_MORE = re.compile(
+    rf"\s+of (?:the |these |those )?(?:{_PLAIN})\s", re.IGNORECASE
+)  # "one of three generals"
 _LIVES = re.compile(r"\b(?:claim|cost|took|take|taken|lost|lose)\w*\b[^.;]{0,12}\blives\b", re.IGNORECASE)
 
 
@@ -113,7 +117,7 @@ def figures(sentence: str) -> list[Counted]:
     """Return the figures of a sentence that count something, in order; days and years do not."""
     found: list[Counted] = []
     for match in _FIGURE.finditer(sentence):
-        if _is_date(sentence, match):
+        if _is_date(sentence, match) or _OF_MORE.match(sentence, match.end()):
             continue
         after = _noun_phrase(sentence, match.end())
         counts, end = (
@@ -157,7 +161,9 @@ def _noun_phrase(text: str, start: int) -> int:
 
 def _is_verb(word: str) -> bool:
     """Tell whether a word tells an event and names no thing: "hit" and "went", but not "strikes"."""
-    return is_past(word) or any(action_of(term) and thing_of(term) == term for term in terms(word))
+    if is_past(word) or _PAST.fullmatch(word):
+        return True
+    return any(action_of(term) and thing_of(term) == term for term in terms(word))
 
 
 def _inherited(sentence: str, match: "re.Match[str]", before: list[Counted]) -> str:

@@ -15,7 +15,7 @@ belarusian belarus, belgian belgium, brazilian brazil, british britain uk, bulga
 canada, chilean chile, chinese china, colombian colombia, croatian croatia, cuban cuba, czech czechia,
 danish denmark, dutch netherlands, egyptian egypt, ethiopian ethiopia, european europe, finnish finland,
 french france, georgian georgia, german germany, ghanaian ghana, greek greece, hungarian hungary, indian
-india, indonesian indonesia, iranian iran, iraqi iraq, irish ireland, israeli israel, italian italy,
+india, indonesian indonesia, iranian iran irgc, iraqi iraq, irish ireland, israeli israel, italian italy,
 japanese japan, jordanian jordan, kenyan kenya, korean korea, kurdish kurd kurdistan, kuwaiti kuwait,
 lebanese lebanon, libyan libya, malaysian malaysia, mexican mexico, moroccan morocco, nigerian nigeria,
 norwegian norway, pakistani pakistan, palestinian palestine, peruvian peru, polish poland, portuguese
@@ -26,6 +26,7 @@ yemeni yemen, isis isil daesh, gen general, brig brigadier, maj major, col colon
 admiral, pres president, sen senator, rep representative, gov governor
 """
 _VERBS = """
+miss missing vanish disappear,
 arrive arrival arrived reach enter cross send sent dispatch deploy deployment move flown fly transfer
 pour came come, kill killed killing die died dead death slain drown perish fatality casualty toll, wound
 wounded injure injured injury hurt, vote voted ballot approve back support reject oppose abstain, fire

@@ -16,6 +16,7 @@ _KINDS = (
     (
         "first",
         r"\b(?:who|which \w+|what outlet) (?:was |were )?(?:the )?first\b|\bfirst (?:to )?report"
+        r"|\breport(?:ed|s)?\b.*\bfirst\b"
         r"|\bbroke the (?:story|news)",
     ),
     ("latest", r"\b(?:latest|newest|most recent|up to date)\b"),
@@ -92,7 +93,7 @@ _ASKING = frozenset(
         " according article articles"
         " story stories claim claims claimed happen happened happening exactly actually really"
         " write wrote writes number"
-        " long far old many much first latest newest"
+        " long far old many much first latest newest agree disagree differ"
     )
 )
 _SENTENCE_OPENERS = frozenset(

@@ -15,7 +15,8 @@ MARGIN = 0.25  # a further statement may score this much less than the best
 _SAME_WORDS = 85.0  # rapidfuzz's ratio, in [0, 100], of two sentences that are one
 # Terms that two outlets' sentences share, of the shorter one's and of all, where they print one fact.
 # Nearness of vectors does not tell: "killed in an airstrike" and "killed by Daesh" are near.
-_CONTAINED, _SHARED = 0.6, 0.25
+# Of another origin it must be nearly the whole, or one would seem to confirm what it does not say.
+_CONTAINED, _SHARED, _SHARED_ELSEWHERE = 0.6, 0.25, 0.5
 
 
 def select(
@@ -59,8 +60,9 @@ def same_fact(left: Candidate, right: Candidate) -> bool:
     if left.document.id == right.document.id or not mine or not theirs:
         return False
     both = len(mine & theirs)
-    alike = both >= _CONTAINED * min(len(mine), len(theirs)) and both >= _SHARED * len(mine | theirs)
     one_story = left.sentence.origin == right.sentence.origin
+    shared = _SHARED if one_story else _SHARED_ELSEWHERE
+    alike = both >= _CONTAINED * min(len(mine), len(theirs)) and both >= shared * len(mine | theirs)
     return alike and (one_story or _figures(left) == _figures(right))
 
 

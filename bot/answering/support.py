@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from bot.answering.evidence import Candidate, Rarity
-from bot.answering.kinds import holds_unit
+from bot.answering.kinds import holds, holds_unit
 from bot.answering.lexicon import action_of, name_of
 from bot.answering.question import Question
 from embeddings.words import terms
@@ -15,6 +15,7 @@ from embeddings.words import terms
 # A logistic regression, fitted on half of qa/xquad-en (over its own paragraphs, over news with and without
 # them) and of qa/squad2; `python -m benchmarks.quality` tells what the rest refuses and falsely refuses.
 _BIAS, _COSINE, _COVERAGE = -6.77, 8.92, 4.56
+_CLAIMED, _UNCLAIMED = 0.55, 3.0  # of a yes-or-no question's claim, what the sentence itself must carry
 _UNIT = 1.5  # an age where an age is asked for is seldom there by chance; not fitted
 THRESHOLD = 0.42
 _LONG_NAME, _SLIP = 5, 85.0  # letters of a name, and rapidfuzz's ratio, from which two are one
@@ -38,7 +39,9 @@ def support(question: Question, candidate: Candidate) -> Support:
     around = context(candidate)
     missing = tuple(name for name in question.names if not _spoken_of(name, around))
     logit = _BIAS + _COSINE * candidate.cosine + _COVERAGE * candidate.coverage
-    logit += _UNIT * holds_unit(candidate.text, question.text)
+    logit += _UNIT * (holds_unit(candidate.text, question.text) or _defines(question, candidate))
+    if question.asks_for == "confirmation" and candidate.own < _CLAIMED:
+        logit -= _UNCLAIMED
     return Support(1 / (1 + math.exp(-logit)), missing)
 
 
@@ -59,6 +62,10 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
     lacking = [t for t in question.terms if name_of(t) not in everything]
     lacking.sort(key=lambda term: (-rarity(term), question.terms.index(term)))
     return tuple(_as_written(question.text, term) for term in lacking[:3])
+
+
+def _defines(question: Question, candidate: Candidate) -> bool:
+    return question.asks_for == "definition" and holds("definition", candidate.text, question.text) > 0
 
 
 def context(candidate: Candidate) -> set[str]:

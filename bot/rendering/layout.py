@@ -221,7 +221,7 @@ def _attribution(statement: Statement, citation: Citation) -> str:
     if statement.voice is Voice.OPINION:
         return f"opinion: {citation.author or outlet}"
     if statement.voice is Voice.UNNAMED:
-        return f"{_inner(speaker) or 'a source'}, not named, in {outlet}"
+        return f"{_inner(speaker) or 'a source that is not named'}, in {outlet}"
     return f"{_inner(speaker)}, in {outlet}" if _named(speaker, citation) else ""
 
 

@@ -13,6 +13,8 @@ from corpus.types import Provenance
 # trafilatura logs each odd page as an error; the reading says so in its own words.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+# The page's own metadata dates it; a day in its text is a day in the story.
+_DATED = {"extensive_search": False, "original_date": True}
 _ROLES = {"head": Role.HEADING, "quote": Role.QUOTE, "item": Role.ITEM}
 _CONTAINERS = {"body", "div", "list", "quote", "table", "row", "article", "section", "comments"}
 
@@ -23,7 +25,12 @@ def read_html(text: str) -> RawPage:
     A page without an article has no blocks.
     """
     page: Any = trafilatura.bare_extraction(
-        text, include_comments=True, include_tables=True, with_metadata=True, include_formatting=False
+        text,
+        include_comments=True,
+        include_tables=True,
+        with_metadata=True,
+        include_formatting=False,
+        date_extraction_params=_DATED,
     )
     if page is None:
         return RawPage(())

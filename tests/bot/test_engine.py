@@ -172,6 +172,17 @@ def test_a_figure_of_another_event_is_no_answer(ask_harbour):
     assert not ask_harbour.answer("How many passengers did the Aurelia carry?").answered
 
 
+def test_a_claim_that_no_sentence_makes_is_no_answer_to_yes_or_no(ask_harbour):
+    assert not ask_harbour.answer("Did the captain of the Aurelia sell the quarry?").answered
+    assert ask_harbour.answer("Did the ferry Aurelia sink?").answered
+
+
+def test_a_comment_outside_the_filters_is_not_spoken_of(ask_harbour):
+    question = "Was the captain of the Aurelia drinking whisky?"
+    assert ask_harbour.answer(question).absent.commented == "Brask Gazette"
+    assert ask_harbour.answer(question, Filters(outlets=("Tidewatch",))).absent.commented is None
+
+
 def test_a_reason_comes_first_where_a_reason_is_asked_for(ask_harbour):
     answer = ask_harbour.answer("Why did the ferry Aurelia sink?")
     assert "after its cargo shifted" in answer.statements[0].text

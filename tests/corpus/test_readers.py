@@ -151,3 +151,10 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
     stream = read_archive([path])
     assert next(stream).documents  # one reading at a time: nothing waits for the end of the file
     stream.close()
+
+
+def test_a_day_in_the_story_is_not_the_page_s_day():
+    body = ARTICLE.replace("the flood of 2009", "12 March 1998, when the flood came")
+    page = read_page("wall.html", f"<html><head><title>Wall vote</title></head><body>{body}</body></html>")
+    assert page.blocks
+    assert page.provenance.published is None

@@ -111,6 +111,20 @@ def test_a_figure_of_another_event_does_not_answer(asked, sentence):
     assert compared(sentence, question=understand(asked)) == ()
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("How many Norwegian sailors are in Solvik?", id="another people's"),
+        pytest.param("How many Danish sailors died in Solvik?", id="alive, not dead"),
+    ],
+)
+def test_whose_they_are_is_told_in_the_figure_s_own_clause(asked):
+    sentence = "With Norwegian ships as cover, Danish captains have 1,500 sailors in Solvik."
+    assert compared(sentence, question=understand(asked)) == ()
+    (group,) = compared(sentence, question=understand("How many Danish sailors are in Solvik?"))
+    assert [f.phrase for f in group.figures] == ["1,500 sailors"]
+
+
 def test_a_toll_needs_no_noun_in_the_question():
     (group,) = compared(
         "The Aurelia sank and 12 people drowned.",

@@ -32,12 +32,12 @@ The earliest in this archive: Z, via Z, D.
 The newest in this archive: Z, via Z, D.
 Other figures, which may count something else
 Counting what was asked
-“Z”: Z, not named, in our summary of Z, via Z, opinion [#]; Z, via Z [#]
+“Z”: Z, in our summary of Z, via Z, opinion [#]; Z, via Z [#]
 “Z” [#][#]
 our summary of Z, via Z
 opinion: Z, via Z
-Z, not named, in Z, via Z
-a source, not named, in Z, via Z
+Z, in Z, via Z
+a source that is not named, in Z, via Z
 Z, in Z, via Z.
 Others, telling what Z and Z reported
 Others, telling what the outlet reported
@@ -188,8 +188,8 @@ def test_who_said_so_is_named_once_in_the_headline():
     ("voice", "speaker", "said"),
     [
         (Voice.SOURCE, "Ines Holm", "Ines Holm, in The Harbour Post"),
-        (Voice.UNNAMED, "Two officials", "two officials, not named, in The Harbour Post"),
-        (Voice.UNNAMED, None, "a source, not named, in The Harbour Post"),
+        (Voice.UNNAMED, "Two officials", "two officials, in The Harbour Post"),
+        (Voice.UNNAMED, None, "a source that is not named, in The Harbour Post"),
         (Voice.OPINION, None, "opinion: Mona Lind"),
     ],
 )
