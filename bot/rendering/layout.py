@@ -286,15 +286,20 @@ def _order(answer: Answer) -> Iterator[Line]:
 
 
 def _origins(answer: Answer) -> Iterator[Line]:
-    """Say where several outlets carry one story, so that nobody counts it as several."""
-    by_origin: dict[str, dict[str, list[int]]] = {}
+    """Say where several outlets rest on one origin, so that nobody counts them as several.
+
+    They carry one story only where they print one fact.
+    """
+    by_origin: dict[str, dict[int, str]] = {}
     for n in dict.fromkeys(n for s in answer.statements for n in s.citations):
         citation = answer.citation(n)
-        by_origin.setdefault(citation.origin, {}).setdefault(citation.outlet, []).append(n)
-    for origin, outlets in by_origin.items():
-        if len(outlets) > 1:
-            numbers = sorted(n for each in outlets.values() for n in each)
-            yield Line(Style.TEXT, f"{marks(numbers)}: one {origin} story, {_count(len(outlets), 'outlet')}.")
+        by_origin.setdefault(citation.origin, {})[n] = citation.outlet
+    for origin, cited in by_origin.items():
+        outlets = _count(len(set(cited.values())), "outlet")
+        if len(set(cited.values())) > 1:
+            one_fact = any(cited.keys() <= set(s.citations) for s in answer.statements)
+            what = f"one {origin} story, {outlets}" if one_fact else f"{outlets}, all resting on {origin}"
+            yield Line(Style.TEXT, f"{marks(sorted(cited))}: {what}.")
 
 
 def _sources(answer: Answer) -> Iterator[Line]:

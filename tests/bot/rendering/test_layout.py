@@ -46,6 +46,7 @@ The nearest there is, which does not answer it:
 A reader’s comment under a report of Z speaks of it. Comments are not reporting; it is neither counted nor quoted here.
 Z came before Z, which credits it [#]
 [#][#]: one Z story, # outlets.
+[#][#]: # outlets, all resting on Z.
 [#][#] Z, via Z · Z · our summary of an excerpt · from Z · D
 [#] Z · our summary · undated
 [#] excerpt, opinion · undated
@@ -210,7 +211,10 @@ def test_several_outlets_with_one_story_are_told_to_be_one():
         a_citation(1, outlet="Brask Gazette", origin="Reuters"),
         a_citation(2, outlet="Tidewatch", origin="Reuters"),
     ]
-    assert "[1][2]: one Reuters story, 2 outlets." in lines_of(an_answer("How did it sink?", cited))
+    one_fact = Statement(cited[0].quote, (1, 2), Voice.REPORTING)
+    assert "[1][2]: one Reuters story, 2 outlets." in lines_of(answer_of(*cited, statements=(one_fact,)))
+    two_facts = an_answer("How did it sink?", cited)
+    assert "[1][2]: 2 outlets, all resting on Reuters." in lines_of(two_facts)
 
 
 def test_quotations_of_one_document_share_a_line_of_the_sources():
