@@ -4,7 +4,8 @@
 
 PYTHON ?= python3
 PY := .venv/bin/python
-INDEX := $(or $(BYLINE_INDEX),data/index)
+SPACE := $(subst ,, )
+INDEX := $(subst $(SPACE),\ ,$(or $(BYLINE_INDEX),data/index))
 SOURCES := $(wildcard corpus/*.py corpus/*.yaml corpus/readers/*.py corpus/documents/*.md embeddings/*.py)
 
 # The question travels as it was typed: `value` does not expand it, and as an environment variable no
@@ -32,7 +33,7 @@ lint: .venv/.installed-dev
 # Rebuilt when the program or the bundled archive is newer; what has not changed is not embedded again.
 $(INDEX)/.built: .venv/.installed $(SOURCES)
 	@$(PY) -m embeddings.rebuild --quiet
-	@touch $@
+	@mkdir -p "$(dir $@)" && touch "$@"
 
 .venv/.installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Byline needs Python 3.11 or newer; name one with PYTHON=…")'

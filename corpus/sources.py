@@ -104,7 +104,7 @@ def merge(*places: Provenance) -> Provenance:
         gaps = {
             f.name: getattr(place, f.name)
             for f in fields(Provenance)
-            if f.name not in {"published", "undated", "extra"} and getattr(merged, f.name) is None
+            if f.name not in {"published", "undated"} and getattr(merged, f.name) is None
         }
         if merged.published is None and not merged.undated:
             gaps |= {"published": place.published, "undated": place.undated}

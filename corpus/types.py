@@ -1,7 +1,6 @@
 """The values that pass between the rooms: documents, their sentences, their passages."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -143,4 +142,3 @@ class Provenance:
     kind: Kind | None = None
     excerpt: bool | None = None
     id: str | None = None
-    extra: Mapping[str, str] = field(default_factory=dict)

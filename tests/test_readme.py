@@ -34,6 +34,21 @@ def test_every_setting_is_told_and_no_other(file):
     assert variables((ROOT / file).read_text(encoding="utf-8")) == settings()
 
 
+def test_the_example_settings_can_be_taken_as_they_stand(tmp_path):
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    lines = re.findall(r"^# ((?:BYLINE|DISCORD)_[A-Z_]+=.*)$", example, re.MULTILINE)
+    (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
+    taken = Settings(_env_file=tmp_path / ".env").model_dump(exclude={"discord_token"})
+    assert variables("\n".join(lines)) == settings()
+    assert taken == Settings(_env_file=None).model_dump(exclude={"discord_token"})
+
+
+def test_every_requirement_s_licence_is_told():
+    required = re.findall(r"^([\w.-]+)[=>]", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
+    told = re.findall(r"^\| ([\w.-]+) \|", (ROOT / "LICENSES.md").read_text(), re.MULTILINE)
+    assert set(required) <= set(told)
+
+
 def test_every_command_is_told_and_no_other():
     told = set(re.findall(r"python bot\.py (\w+)", README)) | set(re.findall(r"`(restore) FILE`", README))
     known = set(parser()._subparsers._group_actions[0].choices)

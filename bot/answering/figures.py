@@ -81,6 +81,7 @@ _PAST = re.compile(r"[a-z]{3,}ed")  # "carried"; not "US-trained"
 _OF_MORE = re.compile(
     rf"\s+of (?:the |these |those )?(?:{_PLAIN})\s", re.IGNORECASE
 )  # "one of three generals"
+_REACH = 160  # characters to either side of a figure that are looked at: a sentence may be very long
 _LIVES = re.compile(r"\b(?:claim|cost|took|take|taken|lost|lose)\w*\b[^.;]{0,12}\blives\b", re.IGNORECASE)
 
 
@@ -152,8 +153,9 @@ def noun_phrase(text: str) -> str:
 
 def _noun_phrase(text: str, start: int) -> int:
     """Return where the noun phrase that begins at `start` ends: at most eight words on."""
-    stop = _STOP.search(text, start)
-    end = stop.start() if stop else len(text)
+    reach = start + _REACH
+    stop = _STOP.search(text, start, reach)
+    end = stop.start() if stop else min(len(text), reach)
     words = list(re.finditer(r"\S+", text[start:end]))[:8]
     verb = next((i for i, word in enumerate(words) if i and _is_verb(word.group())), len(words))
     return start + words[verb - 1].end() if words else start
@@ -176,7 +178,8 @@ def _inherited(sentence: str, match: "re.Match[str]", before: list[Counted]) -> 
 
 def _is_date(sentence: str, match: "re.Match[str]") -> bool:
     """Tell whether a figure is part of a day, an hour, or a year: "in 2009 the ferry", not "2009 men"."""
-    before, after = sentence[: match.start()], sentence[match.end() :]
+    before = sentence[max(0, match.start() - _REACH) : match.start()]
+    after = sentence[match.end() : match.end() + _REACH]
     if _MONTH_BEFORE.search(before) or _MONTH_OR_HOUR_AFTER.match(after):
         return True
     counts = _noun_phrase(sentence, match.end()) > match.end() + 1

@@ -72,7 +72,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:\s*\?|\s*[,;]?\s+(?:and|but|or))\s+"
+    r"(?:\?|[,;]? (?:and|but|or)) "  # `parts` joins the spaces first
     r"(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|is|was|were)\b)",
     re.IGNORECASE,
 )
@@ -146,7 +146,7 @@ def understand(text: str, archive_outlets: Sequence[str] = ()) -> Question:
 
 def parts(text: str) -> list[str]:
     """Split a question that asks several things: "How …, and what …?" -> ["How …", "what …"]."""
-    pieces = [piece.strip(" ,;?") for piece in _PART.split(text)]
+    pieces = [piece.strip(" ,;?") for piece in _PART.split(" ".join(text.split()))]
     whole = [piece for piece in pieces if len(terms(piece)) >= 1 and len(piece.split()) >= 3]
     return whole if len(whole) == len(pieces) and len(whole) > 1 else [text]
 
