@@ -60,7 +60,7 @@ def provenance_of(entry: Mapping[str, object]) -> tuple[Provenance, list[str]]:
     if kind and kind not in set(Kind):
         warnings.append(f"unknown kind {kind!r} (known: {', '.join(Kind)})")
     said = Provenance(
-        **{key: given[key] for key in _TEXTS if key in given},  # type: ignore[arg-type]  # all of these are texts
+        **{key: given[key] for key in _TEXTS if key in given},
         published=published,
         undated=undated,
         kind=Kind(kind) if kind in set(Kind) else None,
