@@ -117,6 +117,8 @@ class ArchiveAnswerer:
 
         narrowed = filters if filters.outlets else replace(filters, outlets=question.outlets)
         found = [] if question.strangers and not narrowed.outlets else look(narrowed)
+        if filters.outlets:  # what the question names narrows further, where that leaves anything
+            found = [c for c in found if _published_by(c, question.outlets)] or found
         asked_of = {*question.outlets, *question.strangers}
         others = (
             [c for c in look(filters) if _tells_of(c, asked_of)] if asked_of and not filters.outlets else []
@@ -128,6 +130,11 @@ class ArchiveAnswerer:
         clock.search += (searched - encoded) * 1000
         clock.answer += (perf_counter() - searched) * 1000
         return draft
+
+
+def _published_by(candidate: Candidate, outlets: Sequence[str]) -> bool:
+    """Tell whether one of the outlets published or carried the sentence."""
+    return candidate.document.outlet in outlets or candidate.document.via in outlets
 
 
 def _tells_of(candidate: Candidate, outlets: set[str]) -> bool:

@@ -82,6 +82,12 @@ def test_only_the_outlet_asked_for_is_cited(ask_harbour, outlet):
     }
 
 
+def test_an_outlet_in_the_question_narrows_what_the_filter_leaves(ask_bundled):
+    carried = Filters(outlets=("War in Context",))
+    answer = ask_bundled.answer("What did Reuters report about rebels?", carried)
+    assert outlets(answer) == {"Reuters"}
+
+
 def test_only_days_asked_for_are_cited_and_the_undated_stay_in(ask_harbour):
     days = Filters(since=date(2015, 10, 15), until=date(2015, 10, 31))
     answer = ask_harbour.answer("What happened to the Aurelia?", days, abstain=False)
