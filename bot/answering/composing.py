@@ -1,5 +1,6 @@
 """The extractive composer: sentences of the archive, chosen by rules; no word of its own. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -21,6 +22,7 @@ _COMPARABLE = 0.15  # confidence from which a figure may stand beside those that
 _NEAR = 0.02  # confidence from which anything is near at all
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
 _CERTAIN_KINDS = _MUST_HOLD | {"definition"}
 _ANY_THING = frozenset({"", "time", "thing-1"})  # "how many people": often only "12 were killed"
@@ -45,7 +47,7 @@ class ExtractiveComposer:
         others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
         if len(told) > 1:
             return Draft(told, groups, others, confidence=confidence)
-        if abstain and question.thing and not told:
+        if abstain and _must_count(question) and not told:
             able = []  # no figure here counts it
         if question.strangers and not told:
             able = [c for c in evidence.others if not question.terms or support(question, c).enough]
@@ -73,11 +75,17 @@ def _of_the_kind(question: Question, candidate: Candidate) -> bool:
     """Tell whether a sentence holds the number or the day that is asked for, and of the right thing."""
     if question.asks_for in _MUST_HOLD and not holds(question.asks_for, candidate.text, question.text):
         return False
-    if question.counted is None:
-        return True
+    if not question.counted or not _HOW_MANY.search(question.text):
+        return True  # "how much food" is not always told as a count
     head, _ = counted_noun(question.counted)
     counted = any(figure.counts_thing(head) for figure in figures(candidate.text))
     return (counted or head in _ANY_THING) and _about(question, head, candidate)
+
+
+def _must_count(question: Question) -> bool:
+    """Tell whether only a figure that counts the thing named can answer: "how many ships"."""
+    asks = question.thing and _HOW_MANY.search(question.text)
+    return bool(asks) and counted_noun(question.thing or "")[0] not in _ANY_THING
 
 
 def _about(question: Question, head: str, candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 DATE = re.compile(
     rf"\b(?:1[0-9]{{3}}|20[0-9]{{2}})s?\b|\b(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
     rf"|\b(?:{_DAYS})\b|\b(?:century|yesterday|today|tomorrow|tonight)\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b"
     r"|\b(?:last|next|this|earlier this)\s+(?:week|month|year|summer|winter|spring|autumn|fall)\b"
     r"|\b\w+\s+(?:days|weeks|months|years)\s+(?:ago|later|earlier)\b",
     re.IGNORECASE,

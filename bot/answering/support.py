@@ -84,6 +84,8 @@ def _spoken_of(name: str, stems: set[str]) -> bool:
     if not parts or name_of(parts[-1]) in stems:
         return True
     last = parts[-1]
+    if last.isdigit():
+        return any(stem.startswith(last) for stem in stems)  # "the 1970s" speak of 1970
     return len(last) >= _LONG_NAME and any(fuzz.ratio(last, stem) >= _SLIP for stem in stems)
 
 
