@@ -11,8 +11,10 @@ from bot.answering.lexicon import action_of, thing_of
 from bot.answering.question import Question
 from bot.answering.selection import gather, same_fact
 from bot.answering.support import context
+from embeddings.words import words as words_of
 
 MOST_LINES = 6
+_VOTE = action_of("vote")
 _COVERED = 0.55  # of the question, for a figure to be of what it asks about
 _CLAUSE_MARKS = (", ", ";", ":", "—", " – ")
 
@@ -69,7 +71,9 @@ def _found(question: Question, candidates: Sequence[Candidate]) -> list[_Found]:
             if not _counts(figure, event, candidate):
                 continue
             clause = _clause(candidate.text, figure)
-            same = event.told_in(clause)
+            if event.opposed(clause):
+                continue
+            same = event.told_in(clause) or (event.of_a_vote and event.told_in(candidate.text))
             # A figure of another event ("40 were saved") counts something else for certain.
             if same or (event.head and not (event.asked and actions(clause))):
                 found.append(_Found(candidate, figure, same))
@@ -84,12 +88,22 @@ class _Event:
     modifiers: tuple[str, ...]
     names: frozenset[str]
     actions: frozenset[str]
+    all_words: frozenset[str]
     words: frozenset[str]  # of no listed action: the verb may be among them
 
     @property
     def asked(self) -> bool:
         """Tell whether it asks of an event, and not of how many there are."""
         return bool(self.actions or self.words)
+
+    @property
+    def of_a_vote(self) -> bool:
+        """Tell whether it asks for votes, which one sentence lists: "161 for it, 59 against"."""
+        return _VOTE in self.actions
+
+    def opposed(self, clause: str) -> bool:
+        """Tell whether a clause tells of a vote the other way: "against" where "for" is asked, and back."""
+        return self.of_a_vote and ("against" in self.all_words) != ("against" in words_of(clause))
 
     def told_in(self, clause: str) -> bool:
         """Tell whether a clause tells this very event."""
@@ -102,7 +116,14 @@ def _event(question: Question) -> _Event:
     names = frozenset(form for name in question.names for form in forms(name))
     rest = [form for form in forms(counted) if thing_of(form) != head and form not in {*names, *modifiers}]
     words = frozenset(form for form in rest if action_of(form) is None)
-    return _Event(head, modifiers, names, actions(counted), frozenset() if actions(counted) else words)
+    return _Event(
+        head,
+        modifiers,
+        names,
+        actions(counted),
+        frozenset(words_of(counted)),
+        frozenset() if actions(counted) else words,
+    )
 
 
 def _counts(figure: Counted, event: "_Event", candidate: Candidate) -> bool:

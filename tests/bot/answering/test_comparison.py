@@ -125,6 +125,19 @@ def test_whose_they_are_is_told_in_the_figure_s_own_clause(asked):
     assert [f.phrase for f in group.figures] == ["1,500 sailors"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("How many members voted for the harbour plan?", ["61 members"]),
+        ("How many members voted against the harbour plan?", ["9"]),
+    ],
+)
+def test_votes_the_other_way_are_not_counted(asked, told):
+    sentence = "In Solvik 61 members voted for the harbour plan, while 9 voted against it."
+    (group,) = compared(sentence, question=understand(asked))
+    assert [f.phrase for f in group.figures] == told
+
+
 def test_a_toll_needs_no_noun_in_the_question():
     (group,) = compared(
         "The Aurelia sank and 12 people drowned.",
