@@ -36,12 +36,13 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
     """
     if question.counted is None:
         return ()
-    found = _found(question, candidates)
+    event = _event(question)
+    found = _found(event, candidates)
     same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
     # What may count something else answers only where no event is asked about, and beside one stands
     # only what speaks of every name itself.
     there = [f for f in found if not f.same_event and (not same or _all_named(question, f.candidate))]
-    if _event(question).asked and not same:
+    if event.asked and not same:
         there = []
     rest = _drafted(there)[: MOST_LINES - len(same)]
     groups = (
@@ -61,8 +62,7 @@ def differ(group: DraftGroup) -> bool:
     )
 
 
-def _found(question: Question, candidates: Sequence[Candidate]) -> list[_Found]:
-    event = _event(question)
+def _found(event: "_Event", candidates: Sequence[Candidate]) -> list[_Found]:
     found = []
     for candidate in candidates:
         if candidate.coverage < _COVERED:

@@ -13,7 +13,7 @@ from bot.answering.question import Question
 from embeddings.words import terms
 
 # A logistic regression, fitted on half of qa/xquad-en (over its own paragraphs, over news with and without
-# them) and of qa/squad2; `python -m benchmarks.quality` tells what the rest refuses and falsely refuses.
+# them) and of qa/squad2; `python -m benchmarks.quality` tells what is declined of both halves together.
 _BIAS, _COSINE, _COVERAGE = -6.77, 8.92, 4.56
 _CLAIMED, _UNCLAIMED = 0.55, 3.0  # of a yes-or-no question's claim, what the sentence itself must carry
 _UNIT = 1.5  # an age where an age is asked for is seldom there by chance; not fitted
