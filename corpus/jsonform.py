@@ -21,7 +21,14 @@ def document_json(document: Document) -> dict[str, Any]:
         "text": document.text,
         "passages": [{"passage": p.id, "start": p.start, "end": p.end} for p in document.passages],
         "sentences": [
-            {"start": s.start, "end": s.end, "voice": s.voice.value, "speaker": s.speaker, "origin": s.origin}
+            {
+                "start": s.start,
+                "end": s.end,
+                "voice": s.voice.value,
+                "speaker": s.speaker,
+                "origin": s.origin,
+                "doubtful": s.doubtful,
+            }
             for s in document.sentences
         ],
     }

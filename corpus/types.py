@@ -32,6 +32,8 @@ class Sentence:
 
     `start` and `end` count code points of the document's text, white space at the ends left out.
     `origin` is whose reporting this sentence is: whom it credits, else the document's origin.
+    `doubtful` is whether it may not be the document's outlet's at all: it stands where an excerpt,
+    whose end its page does not mark, could already have ended.
     """
 
     start: int
@@ -39,6 +41,7 @@ class Sentence:
     voice: Voice = Voice.REPORTING
     speaker: str | None = None
     origin: str = ""
+    doubtful: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:

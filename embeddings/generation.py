@@ -23,7 +23,7 @@ from pathlib import Path
 from embeddings.errors import REBUILD, IndexDamaged, IndexFault, IndexMismatch, NoIndex
 from embeddings.model import sha256
 
-FORMAT = 1
+FORMAT = 2
 _MANIFEST = "manifest.json"
 _SEAL = "manifest.sha256"
 _PARTIAL = ".partial"

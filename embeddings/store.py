@@ -215,7 +215,7 @@ def _document(db: sqlite3.Connection, id_: str) -> Document:
 
 def _to_row(document: Document) -> tuple[object, ...]:
     d = document
-    sentences = [(s.start, s.end, s.voice.value, s.speaker, s.origin) for s in d.sentences]
+    sentences = [(s.start, s.end, s.voice.value, s.speaker, s.origin, s.doubtful) for s in d.sentences]
     return (
         d.id, d.outlet, d.via, d.origin, d.title, d.author, d.published and d.published.isoformat(), d.url,
         d.kind.value, int(d.excerpt), d.text, json.dumps(sentences, ensure_ascii=False),
@@ -228,7 +228,7 @@ def _from_row(row: tuple[object, ...]) -> Document:
     sentences, passages, comments = (json.loads(str(part)) for part in lists)
     return Document(
         id=str(id_), outlet=str(outlet), origin=str(origin), text=str(text),
-        sentences=tuple(Sentence(s, e, Voice(voice), who, whose) for s, e, voice, who, whose in sentences),
+        sentences=tuple(Sentence(start, end, Voice(voice), *rest) for start, end, voice, *rest in sentences),
         passages=tuple(Passage(str(id_), start, end) for start, end in passages),
         via=_text(via), title=_text(title), author=_text(author), published=_day(published), url=_text(url),
         kind=Kind(str(kind)), excerpt=bool(excerpt), comments=tuple(comments),

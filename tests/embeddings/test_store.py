@@ -38,7 +38,12 @@ def documents(draw, *, id_: str = "d") -> Document:
         text=text,
         sentences=tuple(
             Sentence(
-                start, end, draw(st.sampled_from(Voice)), draw(st.none() | TEXTS), draw(st.text(max_size=5))
+                start,
+                end,
+                draw(st.sampled_from(Voice)),
+                draw(st.none() | TEXTS),
+                draw(st.text(max_size=5)),
+                draw(st.booleans()),
             )
             for start, end in spans
         ),

@@ -82,7 +82,9 @@ DOCUMENT = {
     "excerpt": bool,
     "text": str,
     "passages": [{"passage": str, "start": int, "end": int}],
-    "sentences": [{"start": int, "end": int, "voice": str, "speaker": (str, None), "origin": str}],
+    "sentences": [
+        {"start": int, "end": int, "voice": str, "speaker": (str, None), "origin": str, "doubtful": bool}
+    ],
 }
 
 
