@@ -1,5 +1,7 @@
 """Sentences and passages: whole, in order, and at exact places."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,9 @@ printed = st.lists(
     | st.text(max_size=12),
     max_size=30,
 ).map(" ".join)  # fmt: skip
+
+
+LONG = " ".join(f"We have seen it {number} times by now." for number in range(12))
 
 
 def sentences_of(text):
@@ -31,10 +36,43 @@ def sentences_of(text):
         pytest.param(["“Is it over?” Mr. Lee asked.", "Nobody knew."], id="a question and its speaker"),
         pytest.param(["“It is over. We lost,” Lee said.", "He left."], id="a quotation of two sentences"),
         pytest.param(["He said it was over.”", "She left."], id="a closing mark is no sentence"),
+        pytest.param(["Nobody asked Ms. Ray.", "She left."], id="a title at any place"),
+        pytest.param(["It sailed at 6 p.m.", "The crew slept."], id="an abbreviation can end a sentence"),
+        pytest.param(["It sailed at 6 p.m. Bergen time."], id="and mostly does not"),
+        pytest.param(["He sold it to Lee Inc. Chairman Ann Lee."], id="a name goes on"),
+        pytest.param(["It was No. 5 of 1,700.50 boats."], id="numbers"),
+        pytest.param(["1. The wall fell.", "2. It rained."], id="a list that runs on"),
+        pytest.param(["It fell.", "al-Mayadeen said so."], id="a name in lower case"),
+        pytest.param(["“It is over.", "We lost"], id="a quotation that never closes is cut"),
+        pytest.param(["He saw [...] it (it was old. So was he.) fall."], id="brackets are not cut"),
+        pytest.param(["城墙倒了。", "下雨了。"], id="without spaces"),
     ],
 )
 def test_sentences_are_cut_as_news_prints_them(expected):
     assert sentences_of(" ".join(expected)) == expected
+
+
+def test_lines_that_a_page_runs_together_are_cut():
+    assert sentences_of("The wall had fallen.If it rains, we go.") == [
+        "The wall had fallen.",
+        "If it rains, we go.",
+    ]
+    assert sentences_of("“It was old.”The wall fell.") == ["“It was old.”", "The wall fell."]
+    assert sentences_of("See www.harbour.example/a.Html now.") == ["See www.harbour.example/a.Html now."]
+
+
+def test_a_long_quotation_is_cut_and_a_short_one_is_not():
+    assert len(sentences_of(f"“{LONG[:-1]},” Lee said.")) == 12
+    assert len(sentences_of("“We have seen it. It was old,” Lee said. “It fell.”")) == 2
+
+
+@pytest.mark.parametrize(
+    "endless", ["." * 200_000, ". . " * 50_000, "“It fell.” (" * 20_000, "。" * 100_000, "1. A " * 50_000]
+)
+def test_endless_marks_take_no_endless_time(endless):
+    began = time.process_time()
+    sentences_of(endless)
+    assert time.process_time() - began < 3
 
 
 @given(printed)
@@ -88,7 +126,7 @@ def test_a_short_document_is_one_passage_over_its_paragraphs():
 
 
 def test_an_overlong_sentence_is_a_passage_by_itself():
-    long = " ".join(["word"] * 30) + "."
+    long = " ".join(["Word"] * 30) + "."
     assert passages_of(f"It rained. {long} It stopped.", limit=10) == ["It rained.", long, "It stopped."]
 
 
