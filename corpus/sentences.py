@@ -41,8 +41,8 @@ _BEFORE_NUMBERS = frozenset(
 _OFTEN = frozenset(  # the end only where what follows opens sentences
     listed("""
     co inc corp ltd llc plc jr sr st ste ave blvd rd esq ph phd dept univ assn bros intl calif mass conn fla
-    ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ariz ark colo
-    del dak
+    ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ariz ark
+    colo del dak
     """)
 )
 _OPENERS = frozenset(
