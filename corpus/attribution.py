@@ -30,6 +30,8 @@ _VERB = re.compile(
     rf"(?<![\w-])(?P<aux>{_AUXILIARY})(?:(?P<verb>{_SAID})(?![\w-])"
     rf"|(?P<noun>{_NOUNS_TOO})(?=,? that\b|:|,|\.|$| \"| (?:a |the )?[A-Z]))"  # else it is the noun
 )
+_SAYING = frozenset(f"{_SAID}|{_NOUNS_TOO}".split("|"))
+_WORD = re.compile(r"[a-z]+")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being)\b")
 _NO_SAYING = re.compile(r" (?:the lives|responsibility|victory|credit|for)\b")  # "claimed the lives of"
 _ACCORDING = re.compile(
@@ -96,13 +98,15 @@ def is_pronoun(who: str) -> bool:
 
 
 def _according(blank: str) -> Iterator[str]:
-    for match in _ACCORDING.finditer(blank):
+    for match in _ACCORDING.finditer(blank) if "ccording to " in blank or " by " in blank else ():
         if who := _named(match["who"] or match["by"]):
             yield who
 
 
 def _speaking(blank: str) -> Iterator[str]:
     """Yield the subject of each verb of saying, in order."""
+    if _SAYING.isdisjoint(_WORD.findall(blank)):  # a tenth of the time that the patterns take
+        return
     for match in _VERB.finditer(blank):
         verb = match["verb"] or match["noun"]
         if _NO_SAYING.match(blank, match.end()) or bool(_BE.search(match["aux"])) != verb.endswith("ing"):
