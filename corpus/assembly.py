@@ -44,7 +44,9 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
         _document(excerpt.blocks, _provenance(excerpt, said, number))
         for number, excerpt in enumerate(parts.excerpts, start=1)
     ]
-    return Opened(tuple(documents), (*cleaned.dropped, *own.dropped, *_credits(parts.excerpts)))
+    return Opened(
+        tuple(documents), (*page.dropped, *cleaned.dropped, *own.dropped, *_credits(parts.excerpts))
+    )
 
 
 def _title(blocks: Sequence[Block], said: Provenance) -> str | None:

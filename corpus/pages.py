@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from corpus.types import Provenance
+from corpus.types import Dropped, Provenance
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")  # not U+00A0: a no-break space is printed, so it stays
 
@@ -29,12 +29,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """What a reader found: blocks in page order, what the page says of itself, its comments."""
+    """What a reader found: blocks in page order, what the page says of itself, its comments.
+
+    `dropped` is what the page itself marks as no part of its report, such as a sidebar.
+    """
 
     blocks: tuple[Block, ...]
     provenance: Provenance = field(default_factory=Provenance)
     front_matter: Provenance = field(default_factory=Provenance)
     comments: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

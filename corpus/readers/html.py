@@ -1,14 +1,17 @@
-"""Saved web pages. trafilatura finds the article; what it calls comments is kept apart."""
+"""Saved web pages: what is no report is taken out, then trafilatura finds the article in the rest."""
 
 import logging
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import trafilatura
+from trafilatura.utils import load_html
 
 from corpus.dates import parse_date
 from corpus.pages import Block, RawPage, Role, joined
 from corpus.types import Provenance
+from corpus.webpages.parts import take_apart
 
 # trafilatura logs each odd page as an error; the reading says so in its own words.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -16,7 +19,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 # The page's own metadata dates it; a day in its text is a day in the story.
 _DATED = {"extensive_search": False, "original_date": True}
 _ROLES = {"head": Role.HEADING, "quote": Role.QUOTE, "item": Role.ITEM}
-_CONTAINERS = {"body", "div", "list", "quote", "table", "row", "article", "section", "comments"}
+_CONTAINERS = {"body", "div", "list", "quote", "table", "article", "section", "comments"}
+_FEW = 60  # words: so short an article may have been cut too sharply
 
 
 def read_html(text: str) -> RawPage:
@@ -24,18 +28,13 @@ def read_html(text: str) -> RawPage:
 
     A page without an article has no blocks.
     """
-    page: Any = trafilatura.bare_extraction(
-        text,
-        include_comments=True,
-        include_tables=True,
-        with_metadata=True,
-        include_formatting=False,
-        date_extraction_params=_DATED,
-    )
-    if page is None:
+    tree = load_html(text)
+    if tree is None:
         return RawPage(())
-    comments = tuple(block.text for block in _blocks(page.commentsbody, Role.PARAGRAPH))
-    return RawPage(tuple(_blocks(page.body, Role.PARAGRAPH)), _provenance(page), comments=comments)
+    said = _provenance(trafilatura.extract_metadata(deepcopy(tree), date_config=_DATED))
+    parts = take_apart(tree)
+    blocks = _article(tree)
+    return RawPage(blocks, said, comments=tuple(parts.comments), dropped=tuple(parts.dropped))
 
 
 def _provenance(page: Any) -> Provenance:  # noqa: ANN401  # trafilatura's document carries no types
@@ -48,18 +47,55 @@ def _provenance(page: Any) -> Provenance:  # noqa: ANN401  # trafilatura's docum
     )
 
 
-def _blocks(element: Any, role: Role) -> Iterator[Block]:  # noqa: ANN401  # lxml carries no types either
+def _article(tree: Any) -> tuple[Block, ...]:  # noqa: ANN401  # lxml carries no types either
+    """Return the article's blocks: cut sharply, unless that leaves only a few words of more."""
+    sharp = _extracted(tree, precise=True)
+    if _words(sharp) >= _FEW:
+        return sharp
+    return max(sharp, _extracted(tree, precise=False), key=_words)
+
+
+def _extracted(tree: Any, *, precise: bool) -> tuple[Block, ...]:  # noqa: ANN401
+    page: Any = trafilatura.bare_extraction(
+        deepcopy(tree),
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        favor_precision=precise,
+    )
+    return () if page is None else tuple(_blocks(page.body, Role.PARAGRAPH))
+
+
+def _words(blocks: tuple[Block, ...]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
+def _blocks(element: Any, role: Role) -> Iterator[Block]:  # noqa: ANN401
     """Yield the blocks of an element tree in page order, text outside any block included."""
     if element is None:
         return
-    if element.tag not in _CONTAINERS or not len(element):
-        if text := joined("".join(element.itertext())):
-            yield Block(text, _ROLES.get(str(element.tag), role))
-        return
     inner = _ROLES.get(str(element.tag), role)
+    if element.tag not in _CONTAINERS or not len(element):
+        if text := joined(_text(element)):
+            yield Block(text, inner)
+        return
     if text := joined(element.text or ""):
         yield Block(text, inner)
     for child in element:
         yield from _blocks(child, inner)
         if text := joined(child.tail or ""):
             yield Block(text, inner)
+
+
+def _text(element: Any) -> str:  # noqa: ANN401
+    """Return an element's text; lines and table cells end in white space, as they are seen to."""
+    apart = {"lb", "cell", "p"}
+    pieces = [element.text or ""]
+    for child in element:
+        pieces += [
+            " " if child.tag in apart else "",
+            _text(child),
+            " " if child.tag in apart else "",
+            child.tail or "",
+        ]
+    return "".join(pieces)
