@@ -165,6 +165,9 @@ def _is_list_of_links(element: Element) -> bool:
 
 def _call_paragraphs(body: Element) -> None:
     """Make paragraphs of bare text, which pages without them print between line breaks or boxes."""
+    for header in list(body.iter("header")):
+        if has_headline(header):  # a report's own head, whose first paragraph trafilatura would lose
+            header.tag = "div"
     for element in [body, *body.iter("div", "section", "article")]:
         for run in list(_bare_runs(element)):
             _wrap(element, run)
