@@ -9,9 +9,11 @@ from corpus.comments import split_comments
 from corpus.digests import Excerpt, Unwrapped, is_digest, mark_cuts, unwrap_digest, unwrap_takeovers
 from corpus.origins import with_origins
 from corpus.pages import Block, RawPage, Role
-from corpus.sentences import sentence_spans
+from corpus.sentences import Span, sentence_spans
 from corpus.types import Document, Dropped, Kind, Provenance
 from corpus.voices import with_voices
+
+_BETWEEN = "\n\n"  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
     )
     cleaned = clean(blocks, said)
     parts = _parts(cleaned.blocks, said)
-    own = body(parts.own)
+    own = body(parts.own, subheads=page.marked and said.kind is not Kind.DIGEST)
     documents = (
         [_document(own.blocks, said, (*page.comments, *comments), cleaned.dropped)] if own.blocks else []
     )
@@ -78,9 +80,9 @@ def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
 def _document(
     blocks: Iterable[Block], said: Provenance, comments: tuple[str, ...] = (), dropped: Iterable[Dropped] = ()
 ) -> Document:
-    text = "\n\n".join(block.text for block in blocks)
+    text, spans = _printed(blocks)
     kind, outlet, name = said.kind or Kind.REPORT, said.outlet or "", said.id or ""
-    voiced = with_voices(text, sentence_spans(text), kind)
+    voiced = with_voices(text, spans, kind)
     origin, sentences = with_origins(text, voiced, said, beside="\n".join(d.text for d in dropped))
     return Document(
         id=name,
@@ -98,6 +100,19 @@ def _document(
         excerpt=bool(said.excerpt),
         comments=comments,
     )
+
+
+def _printed(blocks: Iterable[Block]) -> tuple[str, list[Span]]:
+    """Return the text and where its sentences stand; a subhead is printed and is no sentence."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    place = 0
+    for block in blocks:
+        if block.role is not Role.HEADING:
+            spans += [(place + start, place + end) for start, end in sentence_spans(block.text)]
+        pieces.append(block.text)
+        place += len(block.text) + len(_BETWEEN)
+    return _BETWEEN.join(pieces), spans
 
 
 def _credits(excerpts: Sequence[Excerpt]) -> tuple[Dropped, ...]:

@@ -52,15 +52,25 @@ def clean(blocks: Sequence[Block], page: Provenance) -> Cleaned:
     return Cleaned(tuple(block for _, block in kept), dropped)
 
 
-def body(blocks: Sequence[Block]) -> Cleaned:
-    """Keep what is a report's text: no heading, no mark where an excerpt was cut."""
-    why = {Role.HEADING: "a heading", Role.CUT: "where the excerpt was cut off"}
+def body(blocks: Sequence[Block], *, subheads: bool = False) -> Cleaned:
+    """Keep what is a report's text: no mark where an excerpt was cut, and no heading but its `subheads`.
+
+    Subheads stand between its paragraphs; what stands above the first is the page's, not the text's.
+    """
+    told = [place for place, block in enumerate(blocks) if block.role not in _NO_TEXT]
+    between = range(told[0], told[-1]) if told and subheads else range(0)
+    gone = {
+        place: _NO_TEXT[block.role]
+        for place, block in enumerate(blocks)
+        if block.role in _NO_TEXT and not (block.role is Role.HEADING and place in between)
+    }
     return Cleaned(
-        tuple(block for block in blocks if block.role not in why),
-        tuple(Dropped(block.text, why[block.role]) for block in blocks if block.role in why),
+        tuple(block for place, block in enumerate(blocks) if place not in gone),
+        tuple(Dropped(blocks[place].text, why) for place, why in gone.items()),
     )
 
 
+_NO_TEXT = {Role.HEADING: "a heading", Role.CUT: "where the excerpt was cut off"}
 _Placed = Sequence[tuple[int, Block]]
 _Gone = dict[int, str]
 

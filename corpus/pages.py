@@ -31,7 +31,8 @@ class Block:
 class RawPage:
     """What a reader found: blocks in page order, what the page says of itself, its comments.
 
-    `dropped` is what the page itself marks as no part of its report, such as a sidebar.
+    `dropped` is what the page itself marks as no part of its report, such as a sidebar. `marked` is whether
+    its format tells a heading from a line that merely looks like one.
     """
 
     blocks: tuple[Block, ...]
@@ -40,6 +41,7 @@ class RawPage:
     comments: tuple[str, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
+    marked: bool = False
 
 
 def joined(text: str) -> str:

@@ -67,7 +67,7 @@ class Document:
     """One report: who published it, what it says, sentence by sentence.
 
     `text` is the body, paragraphs separated by one empty line; title and byline are fields.
-    Sentences are in order, do not overlap, and leave out only white space.
+    Sentences are in order, do not overlap, and leave out only white space and subheads.
     `comments` are the readers' comments on the same page: kept apart, never cited.
     """
 

@@ -22,7 +22,11 @@ Shares = tuple[float, float, float]  # of a page's shingles: found, found and no
 def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
     """Return how often each run of `size` words occurs; a shorter text is one run."""
     words = _WORDS.findall(text)
-    return Counter(tuple(words[i : i + size]) for i in range(max(1, len(words) - size + 1))) if words else Counter()
+    return (
+        Counter(tuple(words[i : i + size]) for i in range(max(1, len(words) - size + 1)))
+        if words
+        else Counter()
+    )
 
 
 def shares(true: str, read: str) -> Shares:

@@ -6,9 +6,12 @@ nothing calls them so), whether text stands in paragraphs, and what stands besid
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import escape
+from functools import partial
+from html import escape as escape_html
 
 from benchmarks.documents.reports import REPORTS, Report
+
+escape = partial(escape_html, quote=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,9 @@ def _tables(r: Report) -> str:
 
 def _forum(r: Report) -> str:
     """Print it with the forum's thread below it, in which the comments are much longer than the report."""
-    long = tuple(f"{line} " + "I have said so before and nobody listened to me at all. " * 12 for line in r.comments)
+    long = tuple(
+        f"{line} " + "I have said so before and nobody listened to me at all. " * 12 for line in r.comments
+    )
     return _page(
         r,
         f"""<div id="content"><h1>{r.headline}</h1><div class="article-text">{_text(r)}</div><p class="caption">{_each("{line}", r.captions)}</p></div>
@@ -162,7 +167,10 @@ def _abroad(r: Report) -> str:
 def _endless(r: Report) -> str:
     """Print it with the next report loaded below, as sites do that scroll without end."""
     others = [other for other in REPORTS if other is not r][:2]
-    more = "".join(f"<article><h2>{o.headline}</h2>{_each('<p>{line}</p>', o.captions + o.sidebar)}</article>" for o in others)
+    more = "".join(
+        f"<article><h2>{o.headline}</h2>{_each('<p>{line}</p>', o.captions + o.sidebar)}</article>"
+        for o in others
+    )
     return _page(
         r,
         f"""<div id="stream"><article class="current"><h1>{r.headline}</h1>{_text(r)}

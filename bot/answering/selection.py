@@ -70,7 +70,8 @@ def quote(candidate: Candidate) -> Quote:
     """Return the candidate's sentence, with the one before it where it leans on that one."""
     sentence, document = candidate.sentence, candidate.document
     start = sentence.start
-    if leans(candidate.text) and (before := _before(document.sentences, sentence)):
+    before = _before(document.sentences, sentence) if leans(candidate.text) else None
+    if before and not document.text[before.end : start].strip():  # no subhead stands between
         start = before.start
     if start < candidate.hit.passage.start:
         start = sentence.start

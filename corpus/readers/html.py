@@ -34,7 +34,7 @@ def read_html(text: str) -> RawPage:
     said = _provenance(trafilatura.extract_metadata(deepcopy(tree), date_config=_DATED))
     parts = take_apart(tree)
     blocks = _article(tree)
-    return RawPage(blocks, said, comments=tuple(parts.comments), dropped=tuple(parts.dropped))
+    return RawPage(blocks, said, comments=tuple(parts.comments), dropped=tuple(parts.dropped), marked=True)
 
 
 def _provenance(page: Any) -> Provenance:  # noqa: ANN401  # trafilatura's document carries no types

@@ -20,9 +20,8 @@ _PRINTED = {"text", "code_inline"}
 def read_markdown(text: str) -> RawPage:
     """Return the blocks of a Markdown page, and what its front matter says. Markup is not text."""
     front, warnings, rest = _front_matter(text)
-    return RawPage(
-        tuple(_blocks(MarkdownIt("commonmark").parse(rest))), front_matter=front, warnings=tuple(warnings)
-    )
+    blocks = tuple(_blocks(MarkdownIt("commonmark").parse(rest)))
+    return RawPage(blocks, front_matter=front, warnings=tuple(warnings), marked=True)
 
 
 def _front_matter(text: str) -> tuple[Provenance, list[str], str]:

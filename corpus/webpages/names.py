@@ -12,9 +12,10 @@ _MOST = 400  # characters of a name that are looked at; generated ones can be en
 
 COMMENTS = frozenset(
     # English, what comment services and blog engines call theirs, and other languages
-    "comment comments commentlist commentary commentarea commentform disqus livefyre viafoura spotim openweb coral"
-    " talkback talkbacks respond replies fbcomments hyvor giscus utterances intensedebate discourse guestbook forum"
-    " kommentar kommentare kommentarer commentaire commentaires comentario comentarios commento commenti reacties".split()
+    "comment comments commentlist commentary commentarea commentform disqus livefyre viafoura spotim openweb"
+    " coral talkback talkbacks respond replies fbcomments hyvor giscus utterances intensedebate discourse"
+    " guestbook forum kommentar kommentare kommentarer commentaire commentaires comentario comentarios"
+    " commento commenti reacties".split()
 )
 # "comments-open" on a whole article says that readers may write, not that they did.
 _NO_COMMENTS = frozenset("open closed enabled disabled off allowed count counts link number icon".split())
@@ -24,16 +25,20 @@ _BOXES: Mapping[str, str] = {
     word: why
     for why, listed in {
         "reports that the page points to": (
-            "related relateds relatedposts relatedstories recirc recirculation recommend recommended recommendations"
-            " outbrain taboola zergnet trending yarpp mostread mostpopular readnext readmore upnext"
+            "related relateds relatedposts relatedstories recirc recirculation recommend recommended"
+            " recommendations outbrain taboola zergnet trending yarpp mostread mostpopular readnext readmore"
+            " upnext"
         ),
-        "a newsletter or subscription box": "newsletter newsletters signup subscribe subscription paywall regwall cta",
+        "a newsletter or subscription box": (
+            "newsletter newsletters signup subscribe subscription paywall regwall cta"
+        ),
         "a box for sharing": "share sharing sharedaddy sharethis addthis social",
         "advertising": "advert advertisement ads ad adunit sponsor sponsored promo promos promotion",
         "about the writer": "authorbox authorbio aboutauthor",
         "a caption": "caption captions figcaption",
         "beside the report": (
-            "sidebar side rail breadcrumb breadcrumbs pagination menu navbar cookie cookies banner donate donation"
+            "sidebar side rail breadcrumb breadcrumbs pagination menu navbar cookie cookies banner donate"
+            " donation"
         ),
     }.items()
     for word in listed.split()

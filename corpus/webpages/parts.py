@@ -111,50 +111,45 @@ def _take_boxes(body: Element, parts: Parts) -> None:
         remove(element)
 
 
-def _boxes(body: Element, counts: dict[Element, int]) -> Iterator[tuple[Element, str]]:
+def _boxes(body: Element, counts: Mapping[Element, int]) -> Iterator[tuple[Element, str]]:
     """Yield each box with the reason, outermost first, none inside another."""
     taken: set[Element] = set()
+    others = _other_articles(body, counts)
     for element in elements(body):
         if element.getparent() in taken:
             taken.add(element)
             continue
-        why = _why(element, counts)
+        why = _ANOTHER if element in others else _why(element)
         small = counts[element] <= _MOST_OF_BOX * counts[body] and not has_headline(element)
         if why and (small or why == _ANOTHER):
             taken.add(element)
             yield element, why
 
 
-def _why(element: Element, counts: Mapping[Element, int]) -> str | None:
+def _why(element: Element) -> str | None:
     """Return why a part of a page is no part of its report, by its shape or by its names."""
     if element.tag == "a":
         return "a card that links to another page" if next(element.iter(*_BLOCKS), None) is not None else None
     if element.tag in ("ul", "ol", "table") and _is_list_of_links(element):
         return "a list of links"
-    if element.tag == "article" and _is_another(element, counts):
-        return _ANOTHER
     why = why_box(element, names(element))
     return why if element.tag not in INLINE | {"p"} or why == "a caption" else None
 
 
-def _is_another(article: Element, counts: Mapping[Element, int]) -> bool:
-    """Tell whether another article on the page is its report: the first with a headline and a text.
+def _other_articles(body: Element, counts: Mapping[Element, int]) -> set[Element]:
+    """Return the articles that are another report than the page's: the first with a headline and a text.
 
-    An article inside the report's own is another one too; one that merely wraps it has no words of its own.
+    An article inside the report's own is another one too, unless the outer one merely wraps it and has no
+    words of its own.
     """
-    report = _report(article.getroottree().getroot(), counts)
-    if report is None or article is report or report in article.iterdescendants("article"):
-        return False
-    outer = next(article.iterancestors("article"), None)
-    if outer is not report:
-        return True
-    inner = [a for a in report.iterdescendants("article") if next(a.iterancestors("article")) is report]
-    return counts[report] - sum(counts[a] for a in inner) >= _FEW
-
-
-def _report(root: Element, counts: Mapping[Element, int]) -> Element | None:
-    found = (a for a in root.iter("article") if has_headline(a) and counts.get(a, 0) >= _FEW)
-    return next(found, None)
+    articles = list(body.iter("article"))
+    report = next((a for a in articles if counts[a] >= _FEW and has_headline(a)), None)
+    if report is None:
+        return set()
+    inner = [a for a in articles if next(a.iterancestors("article"), None) is report]
+    wrapping = counts[report] - sum(counts[a] for a in inner) < _FEW
+    around = {report, *report.iterancestors("article"), *(report.iter("article") if wrapping else ())}
+    return set(articles) - around
 
 
 def _is_list_of_links(element: Element) -> bool:
@@ -173,9 +168,9 @@ def _call_paragraphs(body: Element) -> None:
             _wrap(element, run)
 
 
-def _bare_runs(element: Element) -> Iterator[list[Element | None]]:
-    """Yield each run of text and inline elements between two blocks; None stands for the leading text."""
-    run: list[Element | None] = [None]
+def _bare_runs(element: Element) -> Iterator[list[Element]]:
+    """Yield each run of text and inline elements between two blocks; None stands for what leads to the leading text."""
+    run: list[Element] = [None]
     for child in element:
         if child.tag in INLINE and next(child.iter(*_BLOCKS), None) is None:
             run.append(child)
@@ -185,11 +180,12 @@ def _bare_runs(element: Element) -> Iterator[list[Element | None]]:
     yield run
 
 
-def _wrap(element: Element, run: list[Element | None]) -> None:
+def _wrap(element: Element, run: list[Element]) -> None:
     """Put a run of text into a paragraph of its own, where it is long enough to be one."""
     before, inline = run[0], run[1:]
     text = (element.text if before is None else before.tail) or ""
-    if len(text.split()) + sum(len("".join(e.itertext(with_tail=True)).split()) for e in inline) < _SENTENCE:
+    words = text.split() + [word for e in inline for word in (text_of(e) + " " + (e.tail or "")).split()]
+    if len(words) < _SENTENCE:
         return
     paragraph = element.makeelement("p")
     paragraph.text = text
