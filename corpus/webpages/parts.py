@@ -169,7 +169,7 @@ def _call_paragraphs(body: Element) -> None:
 
 
 def _bare_runs(element: Element) -> Iterator[list[Element]]:
-    """Yield each run of text and inline elements between two blocks, behind what it follows: None at first."""
+    """Yield each run of text and inline elements, behind the block that it follows: None at first."""
     run: list[Element] = [None]
     for child in element:
         if child.tag in INLINE and next(child.iter(*_BLOCKS), None) is None:
