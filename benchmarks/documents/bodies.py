@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from benchmarks.documents.measures import Row, needed
 from benchmarks.documents.pages import MadePage, made_pages
+from benchmarks.floors import Measured, digest
 from corpus.archive import read_archive
 
 _WORDS = re.compile(r"\w+")
@@ -84,3 +86,15 @@ def read_all(pages: Mapping[str, str]) -> dict[str, str]:
             (Path(folder) / f"{name}.html").write_text(html, "utf-8")
         readings = list(read_archive([Path(folder)]))
     return {r.path.removesuffix(".html"): "\n\n".join(d.text for d in r.documents) for r in readings}
+
+
+def measure(data: Path) -> Iterator[Row]:
+    """Yield how cleanly the saved pages and the made ones are read."""
+    made, leaked = made_recall()
+    sites = digest([Path(__file__).with_name("pages.py"), Path(__file__).with_name("reports.py")])
+    yield Row(Measured("made pages: body recall", made, sites), aim=0.98)
+    yield Row(
+        Measured("made pages: planted lines read", len(leaked), sites, rising=False), 0, "; ".join(leaked[:3])
+    )
+    folder = needed(data / "extraction" / "scrapinghub")
+    yield Row(Measured("saved pages: body F1", body_f1(folder), digest([folder])), aim=0.978)
