@@ -14,6 +14,7 @@ from bot.cogs.desk import Desk
 from bot.service import AnswerService
 from bot.settings import Settings
 from bot.state import State
+from tests.bot.discord.openapi import faults
 from tests.bot.fakes import FakeArchive
 
 ACKNOWLEDGED = "/callback"
@@ -88,6 +89,13 @@ def world(simcord_env) -> Iterator[World]:
     yield world
     check_every_message_sent(simcord_env)
     check_every_interaction(simcord_env)
+    check_every_request(simcord_env)
+
+
+def check_every_request(env):
+    """Whatever a test is about: Discord's own description has nothing against any request."""
+    found = [fault for r in env.http_requests for fault in faults(r.method, r.path, r.json, r.params)]
+    assert found == []
 
 
 def check_every_message_sent(env):
