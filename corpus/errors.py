@@ -3,6 +3,8 @@
 BylineError
 ├── ArchiveError        a folder, file or sources.yaml that cannot be used as asked
 └── (each room adds its own below this root)
+
+Unreadable stands apart: it is caught by the reading of the archive and never reaches anybody.
 """
 
 
@@ -17,3 +19,7 @@ class BylineError(Exception):
 
 class ArchiveError(BylineError):
     """The archive cannot be read as asked. For the person who runs the rebuild."""
+
+
+class Unreadable(Exception):
+    """Why one file or page is left out. It never leaves the reading: it becomes the reading's `skipped`."""

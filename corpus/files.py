@@ -1,30 +1,17 @@
-"""EDGE: the files of an archive, found in a steady order, bounded, and decoded."""
+"""EDGE: the files of an archive, found in a steady order, and read within bounds."""
 
-import codecs
+import gzip
 import os
-import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import charset_normalizer
-
-from corpus.errors import ArchiveError
+from corpus.errors import ArchiveError, Unreadable
+from corpus.formats import format_of
 
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes of one page; far above any report, far below what hurts
-PAGE_SUFFIXES = (".txt", ".md", ".html", ".htm")
-ROW_SUFFIXES = (".jsonl", ".jsonl.gz")
 SOURCES = "sources.yaml"
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins the same way
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +21,6 @@ class Found:
     path: Path
     name: str
     skipped: str | None = None
-
-
-class Unreadable(Exception):
-    """Why one file is left out."""
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Found]:
@@ -82,63 +65,26 @@ def _unfit(path: Path, root: Path) -> str | None:
         return "a symbolic link to a folder"
     if not path.is_file():
         return "not a regular file"
-    if not path.name.lower().endswith(PAGE_SUFFIXES + ROW_SUFFIXES):
+    if format_of(path.name) is None:
         return f"a kind of file that is not read ({path.suffix or 'no suffix'})"
     return None
 
 
-def read_text(path: Path, *, limit: int = SIZE_LIMIT) -> tuple[str, tuple[str, ...]]:
-    """Return a page's text and any warning about its encoding.
+def read_bytes(path: Path, *, limit: int = SIZE_LIMIT) -> bytes:
+    """Return the content of a page's file, unpacked where its name ends in ".gz".
 
-    limit: bytes. Raises Unreadable for a file that is too large, empty, binary or cannot be opened.
+    limit: bytes, of the file and of what it unpacks to. Raises Unreadable for a file that is larger,
+    empty, damaged or cannot be opened.
     """
     try:
-        with path.open("rb") as file:
+        with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as file:
             data = file.read(limit + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as problem:
+        raise Unreadable(f"cannot be unpacked ({problem})") from problem
     except OSError as problem:
         raise Unreadable(f"cannot be opened ({problem.strerror})") from problem
     if len(data) > limit:
         raise Unreadable(f"larger than {limit // (1024 * 1024)} MB")
     if not data.strip():
         raise Unreadable("empty")
-    return decode(data)
-
-
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of `data` and a warning where its encoding had to be guessed.
-
-    A byte-order mark decides, then UTF-8, then what the page declares, then a guess.
-    Raises Unreadable for binary data.
-    """
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), None)
-    if encoding is None and b"\0" in data:
-        raise Unreadable("binary, not text")
-    text, warnings = _decoded(data, encoding or "utf-8") or _declared(data) or _guessed(data)
-    if len(_UNPRINTABLE.findall(text[:4096])) > len(text[:4096]) // 10:
-        raise Unreadable("binary, not text")
-    return text, warnings
-
-
-def _decoded(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]] | None:
-    try:
-        return data.decode(encoding), ()
-    except (UnicodeDecodeError, LookupError):
-        return None
-
-
-def _declared(data: bytes) -> tuple[str, tuple[str, ...]] | None:
-    match = _DECLARED.search(data[:4096])
-    return _decoded(data, match[1].decode("ascii")) if match else None
-
-
-def _guessed(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Guess by the share of bytes beyond ASCII: high only where the alphabet is not Latin.
-
-    Western text is nearly always Windows-1252, which a statistical guess misses on short pages.
-    """
-    beyond_ascii = sum(byte > 0x7F for byte in data)
-    best = charset_normalizer.from_bytes(data).best() if beyond_ascii > len(data) / 4 else None
-    encoding = best.encoding if best is not None else "cp1252"
-    return data.decode(encoding, errors="replace"), (
-        f"its encoding is not UTF-8; read as {encoding}, a guess",
-    )
+    return data

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from corpus.files import SIZE_LIMIT, Unreadable
+from corpus.errors import Unreadable
+from corpus.files import SIZE_LIMIT
 from corpus.pages import RawPage
 from corpus.readers.text import read_plain
 from corpus.sources import provenance_of
@@ -16,13 +17,13 @@ UNPACKED_LIMIT = 16 * 1024**3  # bytes; millions of reports, and an end to a fil
 _FIELDS = ("id", "outlet", "title", "published", "author", "url", "via", "origin", "kind", "excerpt")
 
 
-def read_rows(
+def read_lines(
     path: Path, *, line_limit: int = SIZE_LIMIT, unpacked_limit: int = UNPACKED_LIMIT
-) -> Iterator[tuple[int, RawPage | str]]:
-    """Yield (line number, page) for each row, or (line number, why it is skipped).
+) -> Iterator[tuple[int, bytes | str]]:
+    """Yield (line number, line) for each line that is not empty, or (line number, why it is skipped).
 
-    line_limit, unpacked_limit: bytes. One bad line costs that line only; where the stream itself
-    breaks, the last pair says so. Raises Unreadable for a file that cannot be opened.
+    line_limit, unpacked_limit: bytes. Where the stream itself breaks, the last pair says so.
+    Raises Unreadable for a file that cannot be opened.
     """
     number = unpacked = 0
     try:
@@ -40,7 +41,7 @@ def read_rows(
                     yield number, f"longer than {line_limit // 1024**2} MB"
                     unpacked += _rest_of_line(stream, line_limit)
                 elif line.strip():
-                    yield number, _row(line)
+                    yield number, line
     except (OSError, EOFError, zlib.error) as problem:
         if number == 0:
             raise Unreadable(f"cannot be read ({problem})") from problem
@@ -63,16 +64,17 @@ def _rest_of_line(stream: BinaryIO, step: int) -> int:
     return passed
 
 
-def _row(line: bytes) -> RawPage | str:
+def read_row(line: bytes) -> RawPage:
+    """Return the page in one line. Raises Unreadable for a line that is none: it costs that line only."""
     try:
         row = json.loads(line)
-    except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested beyond reason
-        return "not valid JSON"
+    except (ValueError, RecursionError) as problem:  # not JSON, not UTF-8, or nested beyond reason
+        raise Unreadable("not valid JSON") from problem
     if not isinstance(row, Mapping):
-        return "not a JSON object"
+        raise Unreadable("not a JSON object")
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
-        return "no text"
+        raise Unreadable("no text")
     said, warnings = provenance_of({key: row[key] for key in _FIELDS if key in row})
     page = read_plain(text.encode("utf-8", "replace").decode())  # a lone surrogate cannot be stored
     return RawPage(page.blocks, said, warnings=tuple(warnings))

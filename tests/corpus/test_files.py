@@ -5,8 +5,9 @@ import os
 import pytest
 
 from corpus.archive import read_archive
-from corpus.errors import ArchiveError
-from corpus.files import Unreadable, decode, read_text
+from corpus.encodings import decode
+from corpus.errors import ArchiveError, Unreadable
+from corpus.files import read_bytes
 
 PROSE = "The council voted on Monday to rebuild the old harbour wall before the winter storms."
 
@@ -118,9 +119,9 @@ def test_bytes_become_text_and_a_guess_is_said(data, text, guessed):
 def test_a_limit_is_in_bytes(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 11)
-    assert read_text(path, limit=11)[0] == "x" * 11
+    assert read_bytes(path, limit=11) == b"x" * 11
     with pytest.raises(Unreadable, match="larger"):
-        read_text(path, limit=10)
+        read_bytes(path, limit=10)
 
 
 def test_a_file_that_is_given_twice_is_one_file(tmp_path):

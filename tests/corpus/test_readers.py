@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from corpus.archive import read_archive
 from corpus.pages import Role
-from corpus.readers import read_page
+from corpus.readers import TEXTS
+from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
-from corpus.readers.rows import read_rows
+from corpus.readers.rows import read_lines
 
 A = "The council voted on Monday to rebuild the old harbour wall before the winter storms."
 B = "The work will cost four million and last until March, according to the harbour master."
@@ -61,8 +62,8 @@ def test_comments_of_a_web_page_are_never_text(read):
 @given(st.text(max_size=200))
 @settings(max_examples=40, deadline=None)
 def test_any_text_is_read_by_every_reader(text):
-    for name in ("a.txt", "a.md", "a.html"):
-        read_page(name, text)
+    for reader in TEXTS.values():
+        reader(text)
 
 
 ROW = {
@@ -119,11 +120,11 @@ def test_a_lone_surrogate_does_not_stop_a_row(read):
 def test_rows_are_bounded(tmp_path):
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(rows({"text": "x" * 500}, {"text": A})))
-    pages = list(read_rows(path, line_limit=200))
-    assert pages[0] == (1, "longer than 0 MB")
-    assert pages[1][0] == 2
-    assert not isinstance(pages[1][1], str)
-    assert "the rest is left out" in str(list(read_rows(path, unpacked_limit=600))[-1][1])
+    first, second = read_lines(path, line_limit=200)
+    assert first == (1, "longer than 0 MB")
+    assert second[0] == 2
+    assert isinstance(second[1], bytes)
+    assert "the rest is left out" in str(list(read_lines(path, unpacked_limit=600))[-1][1])
 
 
 @pytest.mark.parametrize(
@@ -155,6 +156,6 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
 
 def test_a_day_in_the_story_is_not_the_page_s_day():
     body = ARTICLE.replace("the flood of 2009", "12 March 1998, when the flood came")
-    page = read_page("wall.html", f"<html><head><title>Wall vote</title></head><body>{body}</body></html>")
+    page = read_html(f"<html><head><title>Wall vote</title></head><body>{body}</body></html>")
     assert page.blocks
     assert page.provenance.published is None

@@ -1,0 +1,97 @@
+"""The document stage: one page's bytes and what is known of it, taken all the way to its readings. Pure."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Any
+
+from corpus.assembly import documents_of
+from corpus.encodings import decode
+from corpus.errors import Unreadable
+from corpus.formats import Format
+from corpus.pages import RawPage
+from corpus.readers import FILES, TEXTS
+from corpus.readers.rows import read_row
+from corpus.sources import merge, named
+from corpus.types import Provenance, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to read. `said` is what its folder's sources.yaml says of its file."""
+
+    name: str
+    format: Format
+    data: bytes
+    said: Provenance
+
+
+def read(job: Job) -> list[Reading]:
+    """Return what the page gave: one reading, or one for each page that the file holds.
+
+    A file of several pages names them "<name>:<number>", from 1. Whatever is wrong with a page is a
+    reading too, with the reason.
+    """
+    try:
+        return _read(job)
+    except Unreadable as problem:
+        return [Reading(storable(job.name), skipped=str(problem))]
+    except MemoryError:
+        raise
+    except Exception as problem:  # noqa: BLE001  # a page that breaks its reader must not stop the archive
+        return [Reading(storable(job.name), skipped=f"its reader failed ({type(problem).__name__})")]
+
+
+def _read(job: Job) -> list[Reading]:
+    if job.format is Format.ROWS:
+        page = read_row(job.data)
+        return [_reading(job.name, page, job.said, content=_printed(page))]
+    if job.format in TEXTS:
+        text, warnings = decode(job.data)
+        page = TEXTS[job.format](text)
+        page = replace(page, warnings=(*warnings, *page.warnings))
+        return [_reading(job.name, page, job.said, content=text)]
+    pages = FILES[job.format](job.data)
+    several = job.format is Format.FEED
+    return [
+        _of_file(f"{job.name}:{number}" if several else job.name, page, job.said)
+        for number, page in enumerate(pages, start=1)
+    ]
+
+
+def _of_file(where: str, page: RawPage | str, said: Provenance) -> Reading:
+    if isinstance(page, str):
+        return Reading(storable(where), skipped=page)
+    return _reading(where, page, said, content=_printed(page))
+
+
+def _printed(page: RawPage) -> str:
+    return "\n".join(block.text for block in page.blocks)
+
+
+def _reading(where: str, page: RawPage, said: Provenance, *, content: str) -> Reading:
+    """Return what one page gave; its documents' ids are not yet unlike all others'."""
+    where = storable(where)
+    known, warnings = named(merge(said, page.front_matter, page.provenance), PurePath(where).name)
+    known = _storable(known)
+    own = known.id or known.url or sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
+    opened = documents_of(page, replace(known, id=own))
+    return Reading(
+        where,
+        documents=opened.documents,
+        dropped=opened.dropped,
+        skipped=None if opened.documents else "nothing is left of it once it is cleaned",
+        warnings=(*page.warnings, *warnings),
+    )
+
+
+def _storable(said: Provenance) -> Provenance:
+    """Return where a page comes from with every text such that it can be stored."""
+    names = ("id", "outlet", "via", "origin", "title", "author", "url")
+    texts: dict[str, Any] = {name: storable(text) for name in names if (text := getattr(said, name))}
+    return replace(said, **texts)
+
+
+def storable(text: str) -> str:
+    """Return text without lone surrogates, which no file can hold: names on disk and JSON may have them."""
+    return text.encode("utf-8", "replace").decode()
