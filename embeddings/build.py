@@ -12,12 +12,13 @@ import numpy as np
 from corpus.linking import find_links, with_copied_origins
 from corpus.types import Document, Kind, Link, Reading
 from embeddings import generation, passages
-from embeddings.lexical import LexicalIndex
+from embeddings.keys import Keys, Numbering
+from embeddings.lexical import LexicalWriter
 from embeddings.protocols import Encoder, PassageText, PassageVectors
 from embeddings.sentence_vectors import SentenceVectors
 from embeddings.snapshot import Snapshot
 from embeddings.store import PassageRow, write_store
-from embeddings.vectors import Keys, VectorIndex
+from embeddings.vectors import VectorIndex
 
 # Raised by hand whenever the same passages are indexed otherwise than before, as by other terms: what
 # else changes, `Archive.digest` sees for itself.
@@ -127,10 +128,13 @@ def recorded(corpus: Sequence[Path]) -> tuple[str, ...]:
 def _write_parts(folder: Path, archive: Archive, vectors: Sequence[PassageVectors]) -> None:
     keys = np.array([row.key for row in archive.rows], dtype=np.int64)
     _write_vectors(folder / "vectors.faiss", keys, vectors)
-    for part in ("sentences", "lexical"):
-        (folder / part).mkdir()
+    Numbering(keys).save(folder / "keys.npy")
+    words = LexicalWriter(folder / "words.sqlite")
+    for text in archive.texts:
+        words.add(f"{text.header} {text.text}")
+    words.finish()
+    (folder / "sentences").mkdir()
     SentenceVectors.build(keys, [v.sentences for v in vectors]).save(folder / "sentences")
-    LexicalIndex.build(keys, [f"{t.header} {t.text}" for t in archive.texts]).save(folder / "lexical")
     write_store(folder / "store.sqlite", archive.documents, archive.rows, archive.links, archive.files)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.keys import Keys
 from embeddings.protocols import Vectors
-from embeddings.vectors import Keys
 
 
 class SentenceVectors:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from embeddings import generation
 from embeddings.errors import REBUILD, IndexDamaged, IndexMismatch
+from embeddings.keys import Numbering
 from embeddings.lexical import LexicalIndex
 from embeddings.sentence_vectors import SentenceVectors
 from embeddings.store import Store
@@ -26,6 +27,7 @@ class Snapshot:
     def close(self) -> None:
         """Close what holds files."""
         self.store.close()
+        self.lexical.close()
 
 
 def open_snapshot(index: Path) -> Snapshot:
@@ -46,13 +48,14 @@ def open_snapshot(index: Path) -> Snapshot:
 def open_folder(folder: Path, manifest: generation.Manifest) -> Snapshot:
     """Open a generation whose checksums have been verified."""
     try:
+        numbering = Numbering.load(folder / "keys.npy")
         return Snapshot(
             folder=folder,
             manifest=manifest,
             store=Store.open(folder / "store.sqlite"),
             vectors=VectorIndex.load(folder / "vectors.faiss"),
             sentences=SentenceVectors.load(folder / "sentences"),
-            lexical=LexicalIndex.load(folder / "lexical"),
+            lexical=LexicalIndex.open(folder / "words.sqlite", numbering),
         )
     except (OSError, RuntimeError, ValueError, KeyError, sqlite3.Error) as problem:
         raise IndexDamaged(

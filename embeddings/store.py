@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from corpus.types import Document, Kind, Link, Passage, Sentence, Voice
+from embeddings.keys import Allowed
 from embeddings.query import Filters
-from embeddings.vectors import Keys
 
 _SCHEMA = """
 CREATE TABLE documents (
@@ -64,6 +64,7 @@ class Store:
         self._db = connection
         # Holds the connection and not the store: a cycle would keep the file open until a collection.
         self.document = lru_cache(maxsize=2048)(partial(_document, connection))
+        self.allowed = lru_cache(maxsize=8)(partial(_allowed, connection))
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -109,15 +110,6 @@ class Store:
             " SELECT via FROM documents WHERE via IS NOT NULL) GROUP BY name ORDER BY count(*) DESC, name"
         )
         return [(str(name), int(count)) for name, count in rows]
-
-    def allowed(self, filters: Filters) -> Keys | None:
-        """Return the keys of the passages that the filters leave, None where they leave all."""
-        where, values = _where(filters)
-        if not where:
-            return None
-        query = "SELECT key FROM passages JOIN documents ON id = document WHERE {} ORDER BY key"
-        rows = self._db.execute(query.format(where), values)
-        return np.array([key for (key,) in rows], dtype=np.int64)
 
     def scope(self, filters: Filters) -> Scope:
         """Count what the filters leave."""
@@ -203,6 +195,16 @@ def _where(filters: Filters) -> tuple[str, list[str]]:
         conditions.append("published <= ?")
         values.append(filters.as_of.isoformat())
     return " AND ".join(conditions), values
+
+
+def _allowed(db: sqlite3.Connection, filters: Filters) -> Allowed | None:
+    """Return the keys of the passages that the filters leave, None where they leave all."""
+    where, values = _where(filters)
+    if not where:
+        return None
+    query = "SELECT key FROM passages JOIN documents ON id = document WHERE {}"
+    rows = db.execute(query.format(where), values)
+    return Allowed(np.fromiter((key for (key,) in rows), dtype=np.int64))
 
 
 def _document(db: sqlite3.Connection, id_: str) -> Document:

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import faiss
 import numpy as np
-from numpy.typing import NDArray
 
+from embeddings.keys import Allowed, Keys
 from embeddings.protocols import Vectors
-
-Keys = NDArray[np.int64]
 
 
 class VectorIndex:
@@ -33,10 +31,10 @@ class VectorIndex:
         """Write the index to one file."""
         faiss.write_index(self._index, str(path))
 
-    def search(self, question: Vectors, k: int, allowed: Keys | None = None) -> list[tuple[int, float]]:
+    def search(self, question: Vectors, k: int, allowed: Allowed | None = None) -> list[tuple[int, float]]:
         """Return at most k (key, cosine), best first; equal cosines in the order of keys.
 
-        question: (dim,). allowed: the keys that may be found, all by default. FAISS pads with key -1
+        question: (dim,). allowed: the passages that may be found, all by default. FAISS pads with key -1
         where there are fewer than k; that padding stops here.
         """
         k = min(k, self._index.ntotal if allowed is None else len(allowed))
@@ -44,7 +42,7 @@ class VectorIndex:
             return []
         parameters = None
         if allowed is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))  # type: ignore[call-arg]  # its stub lacks it
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed.keys))  # type: ignore[call-arg]  # its stub lacks it
         scores, keys = self._index.search(question[None, :], k, params=parameters)
         found = [(int(key), float(score)) for key, score in zip(keys[0], scores[0], strict=True) if key != -1]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))

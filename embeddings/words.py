@@ -51,10 +51,15 @@ def terms(text: str) -> list[str]:
     return list(_terms(text))
 
 
+def fresh_terms(text: str) -> list[str]:
+    """Return `terms` of a text that nobody will ask about again soon, as a passage that is indexed."""
+    return [_stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
 @lru_cache(maxsize=20_000)
 def _terms(text: str) -> tuple[str, ...]:
     # An answer looks at the same sentences from several sides, and the next answer at many of them again.
-    return tuple(_stem(word) for word in words(text) if word not in STOP_WORDS)
+    return tuple(fresh_terms(text))
 
 
 def words(text: str) -> list[str]:

@@ -11,7 +11,6 @@ ROOMS = ("corpus", "embeddings", "bot")  # each may import those before it
 DOORS = {
     "sentence_transformers": {"embeddings/encoder.py"},
     "faiss": {"embeddings/vectors.py"},
-    "bm25s": {"embeddings/lexical.py"},
 }
 
 

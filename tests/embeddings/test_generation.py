@@ -105,7 +105,7 @@ def test_every_missing_file_is_noticed_and_named(built):
     [
         pytest.param("notes.txt", id="beside the others"),
         pytest.param("sentences/manifest.json", id="with a manifest's name, elsewhere"),
-        pytest.param("lexical/bm25/corpus.jsonl", id="one that an engine would read"),
+        pytest.param("words.sqlite-journal", id="one that an engine would read"),
     ],
 )
 def test_a_stray_file_is_noticed_and_named(index, name):

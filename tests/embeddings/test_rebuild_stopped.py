@@ -141,7 +141,7 @@ def test_a_model_that_fails_half_way_leaves_the_old_index(build, index):
     assert state(index) == before
 
 
-@pytest.mark.parametrize("part", ["store.sqlite", "vectors.faiss", "manifest.sha256", "lexical/keys.npy"])
+@pytest.mark.parametrize("part", ["store.sqlite", "vectors.faiss", "manifest.sha256", "words.sqlite"])
 def test_after_damage_a_rebuild_embeds_anew_and_says_so(build, index, part):
     build()
     before = state(index)

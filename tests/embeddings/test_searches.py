@@ -1,11 +1,11 @@
-"""The two searches: by meaning (FAISS) and by words (BM25), and how they become one ranking."""
+"""The search by meaning (FAISS), and how it and the search by words become one ranking."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.lexical import LexicalIndex
+from embeddings.keys import Allowed
 from embeddings.ranking import fuse
 from embeddings.sentence_vectors import SentenceVectors
 from embeddings.vectors import VectorIndex
@@ -20,12 +20,6 @@ def vectors(tmp_path) -> VectorIndex:
     return VectorIndex.load(tmp_path / "vectors.faiss")
 
 
-@pytest.fixture
-def lexical(tmp_path) -> LexicalIndex:
-    LexicalIndex.build(KEYS, ["the harbour bridge", "a bridge of granite", ""]).save(tmp_path)
-    return LexicalIndex.load(tmp_path)
-
-
 def test_the_nearest_vector_comes_first_and_ties_in_the_order_of_keys(vectors):
     assert vectors.search(AXES[2], 3) == [(31, 1.0), (5, 0.0), (70, 0.0)]
 
@@ -34,27 +28,13 @@ def test_padding_never_leaves_the_index(vectors):
     assert [key for key, _ in vectors.search(AXES[0], 50)] == [70, 5, 31]
 
 
-def test_only_allowed_passages_are_found(vectors, lexical):
-    allowed = np.array([5, 31], dtype=np.int64)
-    assert {key for key, _ in vectors.search(AXES[0], 3, allowed)} == {5, 31}
-    assert [key for key, _ in lexical.search("bridge", 3, allowed)] == [5]
-    assert vectors.search(AXES[0], 3, np.array([], dtype=np.int64)) == []
+def test_only_allowed_passages_are_found(vectors):
+    assert {key for key, _ in vectors.search(AXES[0], 3, Allowed(KEYS[1:]))} == {5, 31}
+    assert vectors.search(AXES[0], 3, Allowed(KEYS[:0])) == []
 
 
 def test_vectors_come_back_by_key(vectors):
     assert np.array_equal(vectors.vectors(np.array([31, 70])), AXES[[2, 0]])
-
-
-def test_words_find_the_passage_that_has_most_of_them(lexical):
-    assert [key for key, _ in lexical.search("granite bridges", 3)] == [5, 70]
-    assert lexical.search("the of a", 3) == []
-    assert lexical.search("submarine", 3) == []
-
-
-def test_a_rare_word_weighs_more_than_a_common_one(lexical):
-    assert lexical.frequency("bridg") == 2
-    assert lexical.frequency("submarin") == 0
-    assert lexical.rarity("submarin") > lexical.rarity("granit") > lexical.rarity("bridg")
 
 
 def test_sentence_vectors_come_back_by_key(tmp_path):
