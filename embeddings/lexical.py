@@ -94,7 +94,7 @@ class LexicalWriter:
 
 
 class LexicalIndex:
-    """BM25 over stemmed terms, in Lucene's form: idf · tf / (tf + k1 · (1 - b + b · length / mean length))."""
+    """BM25 over stemmed terms, Lucene's form: idf · tf / (tf + k1 · (1 - b + b · length / mean length))."""
 
     def __init__(self, db: sqlite3.Connection, numbering: Numbering) -> None:
         """Read from an open file. Raises ValueError where it holds another number of passages."""
@@ -129,7 +129,7 @@ class LexicalIndex:
         return list(zip(keys[order].tolist(), values[order].tolist(), strict=True))
 
     def scores(self, question: str, keys: Keys) -> Scores:
-        """Return the BM25 score of each of these passages, (len(keys),). Raises KeyError for a strange one."""
+        """Return the BM25 score of each of these passages, (len(keys),). KeyError: an unknown one."""
         rows = self._numbering.rows(keys)
         return sum(
             (self._of_rows(term, rows) for term in self._known(question)), np.zeros(len(rows), np.float32)
