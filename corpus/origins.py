@@ -1,26 +1,16 @@
 """Whose reporting it is: of each sentence, and of the whole document."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from corpus.outlets import find_outlet, is_agency, known
+from corpus.credits import byline, contributors, credited_outlet, dateline, rights_of
+from corpus.outlets import find_outlet, is_agency
 from corpus.quotations import all_quoted, blanked
-from corpus.shapes import plain
 from corpus.types import Kind, Provenance, Sentence, Voice
 
-_CREDIT_LINE = re.compile(
-    r"\b(?:contributed to (?:this|the) (?:report|story|article)|all rights reserved)\b", re.IGNORECASE
-)
-# One of these stands in whatever `_patterns` find; looking for them first saves most of the time.
-_SIGNS = (
-    *("told ", "tells ", "interview", "conversation", "statement", "email", " by ", "ccording to ", "wrote"),
-    *("writes", "written", "said ", "report", "published", "("),
-)
-_LEAD = 3  # sentences in which an agency's report, retold, names the agency
-_FEWEST = 2  # sentences that credit an agency before the whole rests on it
+_LEAD = 3  # sentences in which an agency's report, retold, names the agency; of a long text, its first tenth
+_AT_ONCE = 2  # sentences in which one credit alone is enough
 
 
 def with_origins(
@@ -28,51 +18,21 @@ def with_origins(
 ) -> tuple[str, tuple[Sentence, ...]]:
     """Return the document's origin, and its sentences each with its own.
 
-    said: where the document comes from; an origin that it names is the document's. Else a dateline
-    or a byline decides, then the agency that its lead or most of its credits name; else it is the
-    outlet's own. A sentence's origin is whom it credits, else the document's.
-    beside: the furniture of its page, where copyright lines stand.
+    said: where the document comes from; an origin that it names is the document's. Else a dateline, a
+    byline or a copyright line decides, then the agency that it retells; else it is the outlet's own.
+    A sentence's origin is whom it credits, else the document's.
+    beside: the furniture of its page, where closing credits stand.
     """
     named = _credits(text, sentences)
     outlet = said.outlet or ""
-    origin = said.origin or _signed(text, said.author, beside) or outlet
+    whole = f"{text}\n{beside}"
+    origin = said.origin or dateline(text) or byline(said.author) or rights_of(whole) or outlet
     if origin == outlet and said.kind is not Kind.OPINION and not said.origin:
-        origin = _rests_on(named, outlet) or outlet
+        origin = _retold(named, outlet) or _unsigned(named, said, whole) or outlet
     if said.kind is Kind.SUMMARY:  # "The Tower writes", in our words, is not The Tower's own asking
         named = [None if credit == outlet else credit for credit in named]
     pairs = zip(sentences, named, strict=True)
     return origin, tuple(replace(sentence, origin=credit or origin) for sentence, credit in pairs)
-
-
-def credited_outlet(blank: str) -> str | None:
-    """Return the outlet that a sentence named in so many words: "told Reuters", "(AP)", "wrote in X".
-
-    blank: the sentence with its quotations blanked and its characters plain.
-    """
-    if not any(sign in blank for sign in _SIGNS):
-        return None
-    for pattern in _patterns():
-        if match := pattern.search(blank):
-            return find_outlet(match["name"])
-    return None
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return how a sentence named an outlet, the surest first, for every known printed form."""
-    name = rf"(?:[Tt]he )?(?P<name>{'|'.join(re.escape(plain(form)) for form in known().printed)})(?![\w-])"
-    return tuple(
-        re.compile(pattern.replace("NAME", name))
-        for pattern in (
-            r"\b(?:told|tells) NAME(?!'s)",
-            r"\b(?:interview(?:ed)?|conversation|statement|emailed?)\b[^.;\"]{0,20}? (?:with|by|to) NAME",
-            r"\b(?:seen|reviewed|obtained|quoted|cited|published|reported|compiled|conducted) by NAME",
-            r"\b[Aa]ccording to (?:an? (?:report|article|analysis|tally|story) (?:by|in|from) )?NAME",
-            r"\b(?:wrote|writes|written|said|reported|reports|published)(?: \w+){0,3}? (?:in|for|on) NAME",
-            r"\(NAME\)(?: [-–—]|$|[.\s]*$)",
-            r"\bNAME (?:first |also |has |had )?(?:reported|reports)\b",
-        )
-    )
 
 
 def _credits(text: str, sentences: Sequence[Sentence]) -> list[str | None]:
@@ -100,43 +60,27 @@ def _goes_on(blank: str, before: Sentence, sentence: Sentence, text: str) -> boo
     )
 
 
-def _signed(text: str, author: str | None, beside: str) -> str | None:
-    """Return the agency of a dateline ("BEIRUT (AP) —"), a credit line, or the byline."""
-    opening = plain(text[:120])
-    dateline = re.match(r"(?:[A-Z][\w .,'/-]{1,60} )?\((?P<name>[^()]{2,30})\)\s*[-–—]", opening)
-    bylines = [dateline["name"]] if dateline else []
-    bylines += re.split(r",| and | for |/|\bBy\b|\bStaff\b", plain(author or ""))
-    return next(
-        (found for name in (*bylines, *_contributors(f"{text}\n{beside}")) if (found := _agency(name))), None
-    )
+def _retold(named: Sequence[str | None], outlet: str) -> str | None:
+    """Return the agency that a document retells: its lead credits it, and the rest no others as often.
 
-
-def _contributors(text: str) -> Iterator[str]:
-    for line in plain(text).split("\n"):
-        if _CREDIT_LINE.search(line) and len(line.split()) <= 40:
-            yield from (match["name"] for match in re.finditer(_patterns_of_names(), line))
-
-
-@cache
-def _patterns_of_names() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])(?P<name>{'|'.join(re.escape(plain(f)) for f in known().printed)})(?![\w-])"
-    )
-
-
-def _agency(name: str) -> str | None:
-    found = find_outlet(name.strip())
-    return found if found and is_agency(found) else None
-
-
-def _rests_on(named: Sequence[str | None], outlet: str) -> str | None:
-    """Return the agency that a document retells: named in its lead, or in most of its credits."""
-    if any(credit == outlet for credit in named):
+    One credit is enough only where the text opens with it; what comes later is one source among others.
+    """
+    counts = Counter(credit for credit in named if credit)
+    if outlet in counts:
         return None  # "told The Tower": it has asked somebody itself
-    agencies = Counter(credit for credit in named if credit and is_agency(credit))
-    lead = next((credit for credit in named[:_LEAD] if credit and is_agency(credit)), None)
-    if lead:
-        return lead
-    name, count = next(iter(agencies.most_common(1)), ("", 0))
-    others = sum(credit is not None for credit in named) - count
-    return name if count >= _FEWEST and count > others else None
+    lead = max(_LEAD, -(-len(named) // 10))
+    place, agency = next(
+        ((n, credit) for n, credit in enumerate(named[:lead]) if credit and is_agency(credit)), (lead, "")
+    )
+    enough = 1 if place < _AT_ONCE else 2
+    others = sum(count for name, count in counts.items() if is_agency(name) and name != agency)
+    return agency if agency and counts[agency] >= enough and counts[agency] > others else None
+
+
+def _unsigned(named: Sequence[str | None], said: Provenance, whole: str) -> str | None:
+    """Return the agency that alone contributed to a unsigned report that asked nobody itself."""
+    helpers = set(contributors(whole))
+    if said.author or len(helpers) != 1 or (said.outlet or "") in named:
+        return None
+    (helper,) = helpers
+    return helper if is_agency(helper) else None
