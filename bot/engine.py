@@ -8,6 +8,7 @@ from bot.answering.citing import Numbering
 from bot.answering.composing import ExtractiveComposer
 from bot.answering.draft import Composer, Draft, Evidence
 from bot.answering.evidence import Candidate, candidates, forms
+from bot.answering.looks import looks
 from bot.answering.outlets_named import names_outlet
 from bot.answering.question import Question, parts, understand
 from bot.answering.types import Absent, Answer, IndexNote, Understood
@@ -91,7 +92,8 @@ class ArchiveAnswerer:
         """Return the k best passages, best first, copies marked and not removed."""
         asked = check_question(question)
         snapshot = self._index.snapshot()
-        query = Query(asked, check_filters(filters or Filters(), _names(snapshot)))
+        archive = _names(snapshot)
+        query = Query(asked, check_filters(filters or Filters(), archive), looks=looks(asked, archive))
         return LocalRetriever(snapshot, self._encoder).search(query, k)
 
     def outlets(self) -> Sequence[str]:
@@ -106,9 +108,10 @@ class ArchiveAnswerer:
         vector = self._encoder.encode_question(question.text)
         encoded = perf_counter()
         retriever = LocalRetriever(snapshot, self._encoder)
+        named = looks(question.text, _names(snapshot))
 
         def look(wanted: Filters) -> list[Candidate]:
-            query = Query(question.text, wanted)
+            query = Query(question.text, wanted, looks=named)
             hits = retriever.search_vector(query, vector, _DEPTH)
             if self._reranker:
                 hits = self._reranker.rerank(query, hits)

@@ -21,12 +21,29 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """One thing that a question looks for: a clause of it, with the outlets and days named there.
+
+    What outlets and days name is raised; nothing else is left out for it.
+    """
+
+    text: str
+    outlets: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A question for the index. `scope` says which archives may answer; today there is one."""
+    """A question for the index. `scope` says which archives may answer; today there is one.
+
+    `looks` are searched for beside the whole text, each by itself: a question over two reports is
+    like neither of them.
+    """
 
     text: str
     filters: Filters = field(default_factory=Filters)
     scope: str = "archive"
+    looks: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,19 @@
 """A question in, scored passages out: from an encoder and an open generation."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
+from embeddings.keys import Keys
 from embeddings.protocols import Encoder, Vectors
-from embeddings.query import Hit, Query
-from embeddings.ranking import fuse
+from embeddings.query import Filters, Hit, Look, Query
+from embeddings.ranking import Days, Flags, fuse, near_in_time, over_looks, spread
 from embeddings.snapshot import Snapshot
+from embeddings.store import Maker
 
-_DEPTH = 100  # how deep each of the two searches looks
+_DEPTH = 100  # how deep each search looks
+_OWN_DEPTH = 50  # and how deep among the outlets alone that a clause names
 
 
 class LocalRetriever:
@@ -22,16 +28,40 @@ class LocalRetriever:
 
     def search_vector(self, query: Query, question: Vectors, k: int) -> list[Hit]:
         """Do `search` with the question's vector at hand."""
-        store = self.snapshot.store
-        allowed = store.allowed(query.filters)
-        depth = max(k, _DEPTH)
-        by_meaning = dict(self.snapshot.vectors.search(question, depth, allowed))
-        by_words = self.snapshot.lexical.search(query.text, depth, allowed)
-        missing = np.array([key for key, _ in by_words if key not in by_meaning], dtype=np.int64)
-        if len(missing):
-            cosines = self.snapshot.vectors.vectors(missing) @ question
-            by_meaning.update(zip(missing.tolist(), cosines.tolist(), strict=True))
-        return [self._hit(key, score) for key, score in fuse(by_meaning, by_words)[:k]]
+        looks = (_whole(query), *query.looks) if len(query.looks) > 1 else (_whole(query),)
+        vectors = np.stack([question, *(self._encoder.encode_question(look.text) for look in looks[1:])])
+        keys = self._found(query.filters, looks, vectors, max(k, _DEPTH))
+        if not len(keys):
+            return []
+        makers = self.snapshot.store.makers(keys.tolist())
+        made = [makers[key] for key in keys.tolist()]
+        cosines = (vectors @ self.snapshot.vectors.vectors(keys).T).astype(np.float64)
+        scores = over_looks(
+            fuse(cosines, self._lexical(looks, keys).astype(np.float64)), *_named(looks, made)
+        )
+        scores = spread(near_in_time(scores, _days(made)), [maker.page for maker in made]).round(6)
+        order = np.lexsort((keys, -scores))[:k]
+        return [self._hit(int(keys[place]), float(scores[place])) for place in order]
+
+    def _found(self, filters: Filters, looks: Sequence[Look], vectors: Vectors, depth: int) -> Keys:
+        """Return the keys that any search finds: by meaning, by words; among all, among the outlets named."""
+        found: set[int] = set()
+        searches = [(look.text, vector, filters, depth) for look, vector in zip(looks, vectors, strict=True)]
+        for look, vector in zip(looks, vectors, strict=True):
+            searches += [
+                (look.text, vector, replace(filters, outlets=(outlet,)), _OWN_DEPTH)
+                for outlet in look.outlets
+                if not filters.outlets
+            ]
+        for text, vector, wanted, deep in searches:
+            allowed = self.snapshot.store.allowed(wanted)
+            found.update(key for key, _ in self.snapshot.vectors.search(vector, deep, allowed))
+            found.update(key for key, _ in self.snapshot.lexical.search(text, deep, allowed))
+        return np.array(sorted(found), dtype=np.int64)
+
+    def _lexical(self, looks: Sequence[Look], keys: Keys) -> Vectors:
+        """Return BM25 of each passage for each look, (looks, keys)."""
+        return np.stack([self.snapshot.lexical.scores(look.text, keys) for look in looks])
 
     def _hit(self, key: int, score: float) -> Hit:
         passage = self.snapshot.store.passage(key)
@@ -43,3 +73,27 @@ class LocalRetriever:
         return Hit(
             passage, self.snapshot.store.document(passage.document), score, tuple(dict.fromkeys(copies)), key
         )
+
+
+def _whole(query: Query) -> Look:
+    """Return the question as one look, with all that its clauses name."""
+    outlets = dict.fromkeys(outlet for look in query.looks for outlet in look.outlets)
+    days = dict.fromkeys(day for look in query.looks for day in look.days)
+    return Look(query.text, tuple(outlets), tuple(days))
+
+
+def _named(looks: Sequence[Look], makers: Sequence[Maker]) -> tuple[Flags, Flags]:
+    """Return which passages are of an outlet and of a day that each look names, (looks, passages) twice.
+
+    A clause that names no outlet may mean any that the question names.
+    """
+    outlets = [
+        [not {maker.outlet, maker.via}.isdisjoint(look.outlets or looks[0].outlets) for maker in makers]
+        for look in looks
+    ]
+    days = [[maker.published in look.days for maker in makers] for look in looks]
+    return np.array(outlets, dtype=bool), np.array(days, dtype=bool)
+
+
+def _days(makers: Sequence[Maker]) -> Days:
+    return np.array([m.published.toordinal() if m.published else 0 for m in makers], dtype=np.int64)

@@ -46,6 +46,16 @@ class PassageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Maker:
+    """Where a passage comes from: what ranking needs to know of its document."""
+
+    page: str  # its URL, else its id: two rows with one URL are one page
+    outlet: str
+    via: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What a set of filters leaves to search."""
 
@@ -82,6 +92,15 @@ class Store:
         if row is None:
             raise KeyError(key)
         return Passage(*row)
+
+    def makers(self, keys: Sequence[int]) -> dict[int, Maker]:
+        """Return where each passage comes from, by its key; unknown keys are left out."""
+        rows = self._db.execute(
+            "SELECT p.key, coalesce(d.url, d.id), d.outlet, d.via, d.published FROM json_each(?) AS asked"
+            " JOIN passages AS p ON p.key = asked.value JOIN documents AS d ON d.id = p.document",
+            (json.dumps(list(keys)),),
+        )
+        return {key: Maker(page, outlet, via, _day(published)) for key, page, outlet, via, published in rows}
 
     def keys(self, document: str) -> list[tuple[int, Passage]]:
         """Return a document's passages with their keys, in order."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.query import Filters, Query
+from embeddings.query import Filters, Look, Query
 from embeddings.rebuild import rebuild
 from embeddings.retrieval import LocalRetriever
 from embeddings.snapshot import open_snapshot
@@ -105,3 +105,18 @@ def test_equal_scores_come_in_the_order_of_keys_whatever_the_order_of_files(tmp_
         orders.append([(hit.document.id, hit.score) for hit in hits])
     assert len({round(score, 6) for _, score in orders[0]}) == 1
     assert orders[0] == orders[1]
+
+
+def test_an_outlet_that_a_clause_names_is_searched_by_itself_and_drops_no_other(retriever):
+    named = Query("ferry", looks=(Look("ferry", outlets=("Reuters",)),))
+    plain, raised = retriever.search(Query("ferry"), 50), retriever.search(named, 50)
+    assert raised[0].document.outlet == "Reuters" != plain[0].document.outlet
+    assert {hit.key for hit in raised} == {hit.key for hit in plain}
+
+
+def test_a_question_over_two_reports_finds_both(retriever):
+    clauses = (Look("Was a ferry company fined"), Look("does granite from Solvik sell"))
+    hits = retriever.search(
+        Query("Was a ferry company fined, and does granite from Solvik sell?", looks=clauses), 2
+    )
+    assert {hit.text for hit in hits} == {"A ferry company was fined.", "Granite from Solvik sells well."}

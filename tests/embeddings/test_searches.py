@@ -2,11 +2,8 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from embeddings.keys import Allowed
-from embeddings.ranking import fuse
 from embeddings.sentence_vectors import SentenceVectors
 from embeddings.vectors import VectorIndex
 
@@ -44,19 +41,3 @@ def test_sentence_vectors_come_back_by_key(tmp_path):
     assert np.array_equal(stored.of(5), AXES[2:])
     with pytest.raises(KeyError):
         stored.of(6)
-
-
-@given(
-    st.dictionaries(st.integers(0, 50), st.floats(-1, 1), max_size=20),
-    st.lists(st.integers(0, 50), unique=True, max_size=10),
-)
-def test_fusion_ranks_every_passage_once_and_the_same_each_time(cosines, by_words):
-    lexical = [(key, 10.0 - i) for i, key in enumerate(key for key in by_words if key in cosines)]
-    ranking = fuse(cosines, lexical)
-    assert sorted(key for key, _ in ranking) == sorted(cosines)
-    assert [score for _, score in ranking] == sorted((score for _, score in ranking), reverse=True)
-    assert ranking == fuse(dict(reversed(cosines.items())), lexical)
-
-
-def test_a_passage_that_both_searches_like_beats_one_that_either_does():
-    assert fuse({1: 0.5, 2: 0.55, 3: 0.1}, [(1, 8.0), (3, 4.0)])[0][0] == 1
