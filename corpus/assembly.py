@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.chunking import cut
 from corpus.cleaning import body, clean
 from corpus.comments import split_comments
-from corpus.digests import Excerpt, Unwrapped, is_digest, mark_cuts, unwrap_digest, unwrap_takeovers
+from corpus.digests import Excerpt, Unwrapped, is_digest, mark_cuts, unwrap
 from corpus.origins import with_origins
 from corpus.pages import Block, RawPage, Role
 from corpus.sentences import Span, sentence_spans
@@ -29,8 +29,8 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
 
     said: all that is known of where the page comes from; outlet and id must be set.
     """
-    digest = said.kind is Kind.DIGEST or (said.kind is None and is_digest(page.blocks))
     blocks, comments = split_comments(mark_cuts(page.blocks))
+    digest = said.kind is Kind.DIGEST or (said.kind is None and is_digest(blocks))
     said = replace(
         said,
         kind=Kind.DIGEST if digest else said.kind,
@@ -47,7 +47,8 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
         for number, excerpt in enumerate(parts.excerpts, start=1)
     ]
     return Opened(
-        tuple(documents), (*page.dropped, *cleaned.dropped, *own.dropped, *_credits(parts.excerpts))
+        tuple(documents),
+        (*page.dropped, *cleaned.dropped, *parts.dropped, *own.dropped, *_credits(parts.excerpts)),
     )
 
 
@@ -60,7 +61,7 @@ def _title(blocks: Sequence[Block], said: Provenance) -> str | None:
 def _parts(blocks: Sequence[Block], said: Provenance) -> Unwrapped:
     if said.kind is Kind.SUMMARY:  # our own words: what they credit is told, not quoted
         return Unwrapped(tuple(blocks))
-    return unwrap_digest(blocks) if said.kind is Kind.DIGEST else unwrap_takeovers(blocks, said.outlet or "")
+    return unwrap(blocks, host=said.outlet or "", digest=said.kind is Kind.DIGEST)
 
 
 def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
@@ -68,8 +69,8 @@ def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
     credit = excerpt.credit
     return Provenance(
         id=f"{page.id}#{number}",
-        outlet=credit.outlet,
-        author=credit.writer,
+        outlet=credit.name.outlet,
+        author=credit.name.writer,
         title=excerpt.title,
         via=page.outlet,
         kind=credit.kind,
@@ -80,9 +81,12 @@ def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
 def _document(
     blocks: Iterable[Block], said: Provenance, comments: tuple[str, ...] = (), dropped: Iterable[Dropped] = ()
 ) -> Document:
-    text, spans = _printed(blocks)
+    text, spans, doubtful = _printed(blocks)
     kind, outlet, name = said.kind or Kind.REPORT, said.outlet or "", said.id or ""
-    voiced = with_voices(text, spans, kind)
+    voiced = tuple(
+        replace(sentence, doubtful=doubt)
+        for sentence, doubt in zip(with_voices(text, spans, kind), doubtful, strict=True)
+    )
     origin, sentences = with_origins(text, voiced, said, beside="\n".join(d.text for d in dropped))
     return Document(
         id=name,
@@ -102,17 +106,23 @@ def _document(
     )
 
 
-def _printed(blocks: Iterable[Block]) -> tuple[str, list[Span]]:
-    """Return the text and where its sentences stand; a subhead is printed and is no sentence."""
+def _printed(blocks: Iterable[Block]) -> tuple[str, list[Span], list[bool]]:
+    """Return the text, where its sentences stand, and which are doubtful.
+
+    A subhead is printed and is no sentence.
+    """
     pieces: list[str] = []
     spans: list[Span] = []
+    doubtful: list[bool] = []
     place = 0
     for block in blocks:
         if block.role is not Role.HEADING:
-            spans += [(place + start, place + end) for start, end in sentence_spans(block.text)]
+            found = sentence_spans(block.text)
+            spans += [(place + start, place + end) for start, end in found]
+            doubtful += [block.doubtful] * len(found)
         pieces.append(block.text)
         place += len(block.text) + len(_BETWEEN)
-    return _BETWEEN.join(pieces), spans
+    return _BETWEEN.join(pieces), spans, doubtful
 
 
 def _credits(excerpts: Sequence[Excerpt]) -> tuple[Dropped, ...]:

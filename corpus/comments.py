@@ -8,7 +8,7 @@ from corpus.shapes import is_prose, plain
 
 _MARKER = re.compile(
     r"(?:\(?\d[\d,]*\)?\s+)?(?:(?:reader|readers'|user)\s+)?"
-    r"(?:comments?|responses?|replies|thoughts)(?:\s+(?:to|on)\s+.+|\s+so far)?"
+    r"(?:comments|(?<=\d )comment|responses?|replies|thoughts)(?:\s+(?:to|on)\s+.+|\s+so far)?"
     r"(?:\s*[(\[]?\d[\d,]*[)\]]?)?\s*:?"
     r"|(?:leave|post|add|write)\s+a\s+comment"
     r"|(?:view|show|read|see|hide)\s+(?:all\s+)?(?:\d+\s+)?comments"

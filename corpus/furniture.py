@@ -94,7 +94,7 @@ LINES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
         "a caption",
         40,
-        re.compile(r"[^.!?\"]\s*\((?:AP|AFP|Reuters|EPA|PA|Getty|UPI|Photo)[^()]*\)$"),
+        re.compile(r"[^.!?\"\s]\s*\((?:AP|AFP|Reuters|EPA|PA|Getty|UPI|Photo)[^()]*\)$"),
     ),
     (
         "where the page was filed",

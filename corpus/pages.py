@@ -25,6 +25,7 @@ class Block:
 
     text: str
     role: Role = Role.PARAGRAPH
+    doubtful: bool = False  # it may stand beyond an end of its excerpt that the page does not mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,11 @@ def outlet_named(who: str) -> str | None:
     return next((found for start in behind_trade if (found := find_outlet(" ".join(words[start:])))), None)
 
 
+def is_institution(who: str) -> bool:
+    """Tell whether a name is an institution's, such as a ministry's or a company's, and no outlet's."""
+    return outlet_named(who) is None and _ends(_INSTITUTIONS, _head(who))
+
+
 def is_definite_role(who: str) -> bool:
     """Tell whether a name only points back to one named before: "the commentator", "the official"."""
     return bool(re.fullmatch(r"the (?:[\w-]+ ){0,2}[a-z][\w-]*", who, re.IGNORECASE)) and _ends(_ROLES, who)
