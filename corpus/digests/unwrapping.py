@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.digests.credits import Credit, behind_quotation, closing, in_heading, opening, titled
 from corpus.digests.quoted import quote_blocks, quoted_run, speaks_itself, unquoted
 from corpus.digests.titles import fits
 from corpus.pages import Block, Role
-from corpus.shapes import ends_sentence, is_prose
+from corpus.shapes import ends_sentence, is_prose, plain
 from corpus.types import Dropped, Kind
 
 _FEWEST = 3  # credited paragraphs that make a page a digest by itself
@@ -46,22 +47,29 @@ class _Found:
     end: int
 
 
-def is_digest(blocks: Sequence[Block]) -> bool:
-    """Tell whether a page that does not say so is a digest: several paragraphs open with a credit.
+def is_digest(blocks: Sequence[Block], host: str) -> bool:
+    """Tell whether a page that does not say so is a digest: it credits often, and excerpts fill it.
 
     Writers alone do not make one, unless a mark says that something was cut: reports quote people so.
     """
-    credits = [c for block in blocks if (c := opening(block)) and c.verb]
+    if _credited(blocks) < _FEWEST:
+        return False
+    parts = unwrap(blocks, host=host, digest=True)
+    own = sum(len(block.text) for block in parts.own if block.role is not Role.HEADING)
+    others = sum(len(block.text) for excerpt in parts.excerpts for block in excerpt.blocks)
+    return len(parts.excerpts) >= _FEWEST and others > own
+
+
+def _credited(blocks: Sequence[Block]) -> int:
+    """Return how many blocks name an outlet, or a writer, as a digest does."""
     cut = any(block.role is Role.CUT for block in blocks)
-    counted = sum(c.name.sure or (cut and c.name.writer is not None) for c in credits)
-    return counted >= _FEWEST or (
-        sum(
-            below.role in {Role.PARAGRAPH, Role.QUOTE} and in_heading(block) is not None
-            for block, below in zip(blocks, blocks[1:], strict=False)
-            if block.role is Role.HEADING
-        )
-        >= _FEWEST
+    opened = [credit for block in blocks if (credit := opening(block)) and credit.verb]
+    under = (
+        block.role is Role.HEADING and below.role in {Role.PARAGRAPH, Role.QUOTE} and in_heading(block)
+        for block, below in pairwise(blocks)
     )
+    by_name = sum(c.name.sure or (cut and c.name.writer is not None) for c in opened)
+    return by_name + sum(map(bool, under))
 
 
 def unwrap(blocks: Sequence[Block], *, host: str, digest: bool) -> Unwrapped:
@@ -169,9 +177,11 @@ class _Walk:
         """Return the excerpt that the page marks in the blocks below: quoted blocks or quotation marks."""
         rest = self.blocks[place + 1 :]
         if run := quote_blocks(rest):
-            run = next((n for n, block in enumerate(rest[:run]) if n and closing(block)), run)
+            run = next((n for n, b in enumerate(rest[:run]) if n and closing(b, quoted=True)), run)
             return self._made(credit, rest[:run], place, place + 1 + run)
         if run := quoted_run(rest):
+            if credit.verb == "" and run < len(rest) and closing(rest[run], quoted=True):
+                return None  # the quotation has its own credit below
             return self._made(credit, [unquoted(block) for block in rest[:run]], place, place + 1 + run)
         return None
 
@@ -191,14 +201,14 @@ class _Walk:
         blocks = [first, *rest[1:run]]
         if how == "cut":
             surely = len(blocks)
-        elif how == "" and not self.digest:
+        elif not self.digest and (how == "" or run > 1 + _IN_DOUBT):
             self._doubt(place + 2, _IN_DOUBT)
             run, blocks = 1, blocks[:1]
         blocks = [replace(b, doubtful=n >= surely) for n, b in enumerate(blocks)]
         return self._made(credit, blocks, place, place + run + (1 if credit.alone else 0))
 
     def _run(self, start: int, credit: Credit) -> tuple[int, str]:
-        """Return how many blocks from `start` on go on an excerpt, and what ends it: "cut", "sign" or nothing."""
+        """Return how many blocks from `start` on go on an excerpt, and what ends it: "cut", "sign" or ""."""
         ended: int | None = None
         for place in range(start, len(self.blocks)):
             block = self.blocks[place]
@@ -229,7 +239,11 @@ class _Walk:
     def _closed_at(self, place: int) -> _Found | None:
         """Return the excerpt that a credit at `place` closes: quoted blocks or paragraphs above it."""
         block = self.blocks[place]
-        credit = closing(block) if self.own and self.own[-1] == place - 1 else None
+        before = self.blocks[place - 1] if self.own and self.own[-1] == place - 1 else None
+        if before is None:
+            return None
+        quoted = before.role is Role.QUOTE or plain(before.text).rstrip().endswith('"')
+        credit = closing(block, quoted=quoted)
         if credit is None or credit.name.outlet == self.host:
             return None
         if not credit.name.sure and not (self.digest and credit.name.writer):
@@ -243,7 +257,7 @@ class _Walk:
         return self._made(credit, blocks, start, place + 1)
 
     def _above(self, place: int, *, dashed: bool) -> tuple[int, int]:
-        """Return where the excerpt begins that ends above `place`, and how many of its paragraphs are sure."""
+        """Return where the excerpt begins that ends above `place`; how many of its paragraphs are sure."""
         start = place
         while start - 1 in self.own and self.blocks[start - 1].role is Role.QUOTE:
             start -= 1
@@ -278,7 +292,7 @@ class _Walk:
         """Return the credit's own words on the page."""
         opened = self.blocks[start].text[credit.start : credit.end].strip()
         closed = self.blocks[end - 1].text
-        return closed if credit.alone and closing(self.blocks[end - 1]) == credit else opened
+        return closed if credit.alone and closing(self.blocks[end - 1], quoted=True) == credit else opened
 
     def _titled(self) -> Iterator[Excerpt]:
         """Yield the excerpts, each with the heading directly above where that fits it."""

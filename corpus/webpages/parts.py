@@ -51,12 +51,26 @@ def take_apart(tree: Element) -> Parts:
     found = tree.find(".//body")
     body = tree if found is None else found
     etree.strip_elements(body, "script", "style", "noscript", "svg", with_tail=False)
+    _keep_credits(body)
     parts = Parts()
     _take_comments(_named_comments(body), parts)
     _take_comments(_announced_comments(body), parts)
     _take_boxes(body, parts)
     _call_paragraphs(body)
     return parts
+
+
+def _keep_credits(body: Element) -> None:
+    """Make paragraphs of the lines that say whose words a quoted block holds; else they count as boxes."""
+    for quote in body.iter("blockquote"):
+        for credit in quote.iter("footer", "cite"):
+            if credit.tag == "footer" or credit.getparent() is quote:
+                credit.tag = "p"
+        figure = quote.getparent()
+        if figure is not None and figure.tag == "figure":
+            for caption in figure.iter("figcaption"):
+                caption.tag = "p"
+            figure.tag = "div"
 
 
 def _take_comments(found: Iterator[Element], parts: Parts) -> None:
