@@ -10,12 +10,13 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
+from corpus.errors import Unreadable
 from corpus.formats import Format
 from corpus.reading import Job, read, storable
 from corpus.types import Reading
@@ -26,7 +27,12 @@ _PATIENCE = 10  # times `SECONDS` by the clock, where the system cannot count pr
 _HARMLESS = frozenset({Format.TEXT, Format.MARKDOWN, Format.ROWS})
 _SHORT = 64 * 1024  # bytes
 
+_OVERRUN = -getattr(signal, "SIGPROF", 27)  # how a process ends that is out of time
 _LIMITED = "BYLINE_READER_LIMITS"  # "seconds bytes", from us to our own process
+
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
 
 
 class Guard:
@@ -41,25 +47,31 @@ class Guard:
         """Return what the page gave, a reading with the reason where it took too much."""
         if job.format in _HARMLESS and len(job.data) <= _SHORT:
             return read(job)
-        seconds = self._limits[0]
+        answer = self.run(read, job)
+        return [Reading(storable(job.name), skipped=answer)] if isinstance(answer, str) else answer
+
+    def run(self, function: Callable[[_In], _Out], argument: _In) -> _Out | str:
+        """Return what a function of this project makes of a page, or why it makes nothing, in that process.
+
+        One at a time: a second thread must wait for the first.
+        """
         try:
-            answer = self._hand.submit(self._exchange, job).result(timeout=seconds * _PATIENCE)
+            waiting = self._hand.submit(self._exchange, (function, argument))
+            answer: _Out | str = waiting.result(timeout=self._limits[0] * _PATIENCE)
         except Late:
-            answer = self._stopped(-getattr(signal, "SIGPROF", 0))
+            return self._stopped(_OVERRUN)
         except (OSError, EOFError, pickle.UnpicklingError):
-            answer = self._stopped(None)
-        if isinstance(answer, str):
-            return [Reading(storable(job.name), skipped=answer)]
+            return self._stopped(None)
         return answer
 
-    def _exchange(self, job: Job) -> list[Reading] | str:
-        """Hand the page over and wait for the answer: its readings, or why there are none."""
+    def _exchange(self, work: tuple[Callable[[Any], Any], Any]) -> Any:  # noqa: ANN401  # whatever the function gives
+        """Hand the work over and wait for the answer."""
         process = self._process = self._process or self._started()
         assert process.stdin is not None  # noqa: S101  # both are pipes of ours
         assert process.stdout is not None  # noqa: S101
-        pickle.dump(job, process.stdin, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(work, process.stdin, pickle.HIGHEST_PROTOCOL)
         process.stdin.flush()
-        answer: list[Reading] | None = pickle.load(process.stdout)  # noqa: S301  # our own process's
+        answer = pickle.load(process.stdout)  # noqa: S301  # our own process's
         if answer is None:
             self.close()
             return f"reading it needs more than {self._limits[1] // 1024**2} MB of memory"
@@ -84,7 +96,7 @@ class Guard:
             ended = process.wait()
             code = ended if code is None else code
             _close_pipes(process)
-        if code == -getattr(signal, "SIGPROF", 0):
+        if code == _OVERRUN:
             return f"reading it took more than {self._limits[0]:g} seconds"
         return f"its reader crashed ({code})"
 
@@ -109,17 +121,26 @@ def serve() -> None:
     _limit_memory(int(memory))
     while True:
         try:
-            job = pickle.load(jobs)  # noqa: S301  # from our own parent
+            function, argument = pickle.load(jobs)  # noqa: S301  # from our own parent
         except EOFError:
             return
         _alarm(float(seconds))
-        try:
-            answer: list[Reading] | None = read(job)
-        except MemoryError:
-            answer = None
+        answer = _answer(function, argument)
         _alarm(0)
         pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
+
+
+def _answer(function: Callable[[Any], Any], argument: object) -> Any:  # noqa: ANN401
+    """Return what the function gives, or why it gives nothing; None where the memory did not suffice."""
+    try:
+        return function(argument)
+    except MemoryError:
+        return None
+    except Unreadable as problem:
+        return str(problem)
+    except Exception as problem:  # noqa: BLE001  # a page that breaks its reader must not stop the others
+        return f"its reader failed ({type(problem).__name__})"
 
 
 def _only_ours() -> BinaryIO:

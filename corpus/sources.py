@@ -11,7 +11,7 @@ from corpus.dates import parse_date
 from corpus.outlets import normalise, outlet_of_host
 from corpus.types import Kind, Provenance
 
-_TEXTS = ("outlet", "via", "origin", "title", "author", "url", "id")
+_TEXTS = ("outlet", "via", "origin", "title", "author", "url", "id", "retrieved")
 _OTHERS = ("published", "kind", "excerpt")
 _IGNORED = ("note",)  # for the one who keeps the archive
 _UNKNOWN_DAY = ("unknown", "undated", "none")

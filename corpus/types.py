@@ -145,3 +145,4 @@ class Provenance:
     kind: Kind | None = None
     excerpt: bool | None = None
     id: str | None = None
+    retrieved: str | None = None  # the moment it was fetched, ISO

@@ -1,6 +1,7 @@
 """RSS and Atom files: each entry that carries text is a page of its own."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,10 +15,43 @@ from corpus.types import Provenance
 
 MOST_ENTRIES = 2_000  # of one file; real feeds have tens
 _ENOUGH = 80  # words; a description with fewer only announces its report
-
 _LINK_OUT = re.compile(
     r"^(?:the post .+ appeared first on .+|(?:continue reading|read more)\b.{0,80})$", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed as it prints itself. `html`: its content or, where it has none, its description."""
+
+    key: str  # its own id, else its link
+    html: str
+    whole: bool  # the report itself, and not only what announces it
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    link: str | None = None
+    published: str | None = None
+    changed: str | None = None
+    day: date | None = None  # that feedparser understood
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed's entries in its order, and whether it had more than are read."""
+
+    entries: tuple[Entry, ...]
+    cut: bool = False
+
+
+def parse_feed(data: bytes) -> Feed:
+    """Return the entries of a feed. Raises Unreadable for what is no feed."""
+    parsed: Any = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
+    if not parsed.version:
+        raise Unreadable("XML, but no RSS or Atom feed")
+    title = _text(parsed.feed.get("title"))
+    entries = tuple(_entry(entry, title) for entry in parsed.entries[:MOST_ENTRIES])
+    return Feed(entries, cut=len(parsed.entries) > MOST_ENTRIES)
 
 
 def read_feed(data: bytes) -> list[RawPage | str]:
@@ -26,60 +60,52 @@ def read_feed(data: bytes) -> list[RawPage | str]:
     An entry with the whole report is a report; one with only its description is an excerpt of it.
     Raises Unreadable for what is no feed.
     """
-    feed: Any = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
-    if not feed.version:
-        raise Unreadable("XML, but no RSS or Atom feed")
-    entries = feed.entries[:MOST_ENTRIES]
-    pages: list[RawPage | str] = [read_entry(entry, feed.feed) for entry in entries]
-    if len(feed.entries) > MOST_ENTRIES:
-        pages.append(f"more than {MOST_ENTRIES:,} entries; the rest is left out")
-    return pages
+    feed = parse_feed(data)
+    rest = [f"more than {MOST_ENTRIES:,} entries; the rest is left out"] if feed.cut else []
+    return [*map(_page, feed.entries), *rest]
 
 
-def read_entry(entry: Any, feed: Any) -> RawPage | str:  # noqa: ANN401  # feedparser carries no types
-    """Return the page that one entry of a parsed feed carries, or why it carries none."""
-    whole, short = _whole(entry), str(entry.get("summary") or "")
-    blocks = tuple(b for b in read_fragment(whole or short) if not _LINK_OUT.match(b.text))
+def _page(entry: Entry) -> RawPage | str:
+    blocks = tuple(block for block in read_fragment(entry.html) if not _LINK_OUT.match(block.text))
     if not blocks:
         return "an entry without text"
-    words = sum(len(block.text.split()) for block in blocks)
-    said, warnings = _provenance(entry, feed, excerpt=not whole and words < _ENOUGH)
-    return RawPage(blocks, said, warnings=warnings, marked=True)
-
-
-def _whole(entry: Any) -> str:  # noqa: ANN401
-    """Return the longest content that an entry carries whole; "" where it has only a description."""
-    return max((str(part.get("value") or "") for part in entry.get("content") or []), key=len, default="")
-
-
-def _provenance(entry: Any, feed: Any, *, excerpt: bool) -> tuple[Provenance, tuple[str, ...]]:  # noqa: ANN401
-    source = entry.get("source") or {}
-    day, fault = _day(entry)
+    printed = entry.published or entry.changed
+    day = parse_date(printed) if printed else None
     said = Provenance(
-        outlet=_text(source.get("title")) or _text(feed.get("title")),
+        outlet=entry.outlet,
+        title=entry.title,
+        author=entry.author,
+        published=day or entry.day,
+        url=entry.link,
+        excerpt=None if entry.whole else True,
+    )
+    doubtful = printed and not (day or entry.day)
+    faults = (f"{printed!r} cannot be its date; taken as undated",) if doubtful else ()
+    return RawPage(blocks, said, warnings=faults, marked=True)
+
+
+def _entry(entry: Any, feed_title: str | None) -> Entry:  # noqa: ANN401  # feedparser carries no types
+    contents = [str(part.get("value") or "") for part in entry.get("content") or []]
+    short = str(entry.get("summary") or "")
+    html = max(contents, key=len, default="") or short
+    source = entry.get("source") or {}
+    link = _text(entry.get("link"))
+    return Entry(
+        key=_text(entry.get("id")) or link or html,
+        html=html,
+        whole=bool(contents) or len(html.split()) >= _ENOUGH,
         title=_text(entry.get("title")),
         author=_text(entry.get("author")),
-        published=day,
-        url=_text(entry.get("link")),
-        excerpt=excerpt or None,
+        outlet=_text(source.get("title")) or feed_title,
+        link=link,
+        published=_text(entry.get("published")),
+        changed=_text(entry.get("updated")),
+        day=_day(entry.get("published_parsed")),
     )
-    return said, (fault,) if fault else ()
 
 
-def _day(entry: Any) -> tuple[date | None, str | None]:  # noqa: ANN401
-    """Return the day an entry was published, and what is wrong with the one it names.
-
-    Its `updated` is no day of publication unless it is the only one: Atom's older form has no other.
-    """
-    printed = _text(entry.get("published")) or _text(entry.get("updated"))
-    if printed is None:
-        return None, None
-    day = parse_date(printed) or _parsed(entry.get("published_parsed"))
-    return day, None if day else f"{printed!r} cannot be its date; taken as undated"
-
-
-def _parsed(moment: Any) -> date | None:  # noqa: ANN401
-    """Return the day of a moment that feedparser understood where we did not."""
+def _day(moment: Any) -> date | None:  # noqa: ANN401
+    """Return the day of a moment that feedparser understood, where it is a possible one."""
     try:
         return parse_date(f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}") if moment else None
     except (TypeError, IndexError, ValueError):
@@ -88,4 +114,4 @@ def _parsed(moment: Any) -> date | None:  # noqa: ANN401
 
 def _text(value: object) -> str | None:
     """Return a feed's plain text field without its markup."""
-    return " ".join(b.text for b in read_fragment(str(value))) or None if value else None
+    return " ".join(block.text for block in read_fragment(str(value))) or None if value else None
