@@ -11,6 +11,7 @@ from bot.answering.evidence import Candidate, candidates, forms
 from bot.answering.looks import looks
 from bot.answering.outlets_named import names_outlet
 from bot.answering.question import Question, parts, understand
+from bot.answering.reading import recased
 from bot.answering.types import Absent, Answer, IndexNote, Understood
 from bot.answering.verify import verify
 from bot.asked import check_filters, check_question
@@ -22,6 +23,7 @@ from embeddings.retrieval import LocalRetriever
 from embeddings.snapshot import Snapshot
 
 _DEPTH = 40  # passages whose sentences are looked at
+_CASED = 20  # passages whose printing tells a word's letter case
 _COMMENT_COVERS = 0.75  # of the question's words, for a reader's comment to speak of it
 
 
@@ -75,7 +77,7 @@ class ArchiveAnswerer:
         clock = _Clock()
         drafts, questions = [], []
         for part in [text] if taken_with else parts(text):
-            read = understand(part, archive)
+            read = understand(self._as_printed(snapshot, part, filters), archive)
             drafts.append(self._draft(snapshot, read, filters, clock, abstain=abstain))
             questions.append(read)
         began = perf_counter()
@@ -99,6 +101,12 @@ class ArchiveAnswerer:
     def outlets(self) -> Sequence[str]:
         """Return every outlet and via in the archive, by number of documents, most first."""
         return _names(self._index.snapshot())
+
+    def _as_printed(self, snapshot: Snapshot, text: str, filters: Filters) -> str:
+        """Return a question in the letter case of the archive, whatever case was typed."""
+        vector = self._encoder.encode_question(text)
+        hits = LocalRetriever(snapshot, self._encoder).search_vector(Query(text, filters), vector, _CASED)
+        return recased(text, [hit.text for hit in hits])
 
     def _draft(
         self, snapshot: Snapshot, question: Question, filters: Filters, clock: _Clock, *, abstain: bool

@@ -22,7 +22,7 @@ from embeddings.vectors import VectorIndex
 
 # Raised by hand whenever the same passages are indexed otherwise than before, as by other terms: what
 # else changes, `Archive.digest` sees for itself.
-PIPELINE = 1
+PIPELINE = 2
 
 
 Watch = Callable[[Iterator[PassageVectors], int], Iterable[PassageVectors]]

@@ -9,6 +9,14 @@ import Stemmer
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d{3})")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_SHORT_FORMS = {
+    "united states of america": "us",
+    "united states": "us",
+    "united kingdom": "uk",
+    "united nations": "un",
+    "european union": "eu",
+}
+_SPELT_OUT = re.compile(rf"\b(?:{'|'.join(_SHORT_FORMS)})\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 STOP_WORDS = frozenset(
     """a an and are as at be been being but by can could did do does for from had has have he her him his
@@ -65,6 +73,7 @@ def _terms(text: str) -> tuple[str, ...]:
 def words(text: str) -> list[str]:
     """Return the text's words, lower-cased, unaccented, numbers without separators."""
     whole = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", _POSSESSIVE.sub("", text))
+    whole = _SPELT_OUT.sub(lambda match: _SHORT_FORMS[match.group().lower()], whole)
     if not whole.isascii():
         whole = "".join(c for c in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(c))
     return [_SEPARATOR.sub("", match) for match in _WORD.findall(whole.lower())]

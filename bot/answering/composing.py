@@ -9,6 +9,7 @@ from bot.answering.comparison import compare
 from bot.answering.draft import Draft, DraftStatement, Evidence, Quote
 from bot.answering.evidence import Candidate
 from bot.answering.figures import counted_noun, figures
+from bot.answering.fitting import fitting
 from bot.answering.kinds import holds
 from bot.answering.lexicon import action_of, name_of, thing_of
 from bot.answering.question import Question
@@ -36,7 +37,8 @@ class ExtractiveComposer:
 
         Without `abstain` the nearest there is answers.
         """
-        judged = [(c, support(question, c)) for c in evidence.candidates]
+        about = fitting(question, evidence.candidates) if abstain else evidence.candidates
+        judged = [(c, support(question, c)) for c in about]
         confidence = max((s.confidence for _, s in judged if not s.missing), default=0.0)
         able, near = list(evidence.candidates), list(evidence.candidates)
         if abstain:
@@ -59,10 +61,17 @@ class ExtractiveComposer:
             return Draft(tuple(_within(statements)), others=others, confidence=confidence)
         return Draft(
             others=others,
-            missing=unsupported(question, evidence.candidates, evidence.rarity),
+            missing=_missing(question, about, evidence),
             nearest=_nearest(question, evidence.candidates),
             confidence=confidence,
         )
+
+
+def _missing(question: Question, about: Sequence[Candidate], evidence: Evidence) -> tuple[str, ...]:
+    """Return what had no support; where what came near is told of somebody else, all that was asked."""
+    lacking = unsupported(question, evidence.candidates, evidence.rarity)
+    of_others = len(about) < len(evidence.candidates)
+    return lacking or ((question.text.rstrip("?!. "),) if of_others else ())
 
 
 def _chosen(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:

@@ -44,6 +44,12 @@ officer, refugee migrant, official, ship warship vessel, mile kilometre kilomete
 """
 
 
+_CRISP_VERBS = """
+die died dead death killed kill killing slain slay perish murder assassinate arrest arrested convict
+convicted resign resigned marry married born divorce elected
+"""
+
+
 def _table(text: str) -> Mapping[str, int]:
     """Return the group of each stem of a table: groups end with a comma, a word's first group counts."""
     groups: dict[str, int] = {}
@@ -54,6 +60,7 @@ def _table(text: str) -> Mapping[str, int]:
     return MappingProxyType(groups)
 
 
+_CRISP = frozenset(terms(_CRISP_VERBS))
 _PEOPLE_GROUPS, _VERB_GROUPS, _NOUN_GROUPS = _table(_PEOPLES), _table(_VERBS), _table(_NOUNS)
 
 
@@ -73,3 +80,11 @@ def thing_of(stem: str) -> str:
     """Return one form for nouns that count the same: "troop" and "soldier"."""
     group = _NOUN_GROUPS.get(stem)
     return stem if group is None else f"thing-{group}"
+
+
+def is_crisp(stem: str) -> bool:
+    """Tell whether a verb tells an event that an answer cannot leave out: who died, who was arrested.
+
+    Others are told in too many ways: "support" is also "back", "help" and "stand by".
+    """
+    return stem in _CRISP

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.figures import noun_phrase
 from bot.answering.lexicon import name_of
+from bot.answering.names import NAME
 from bot.answering.outlets_named import outlets_asked
 from embeddings.words import terms
 
@@ -68,19 +69,13 @@ _COUNTED = re.compile(
 _SAYING = re.compile(
     r"\b(?:do|does|did|has|have)\s+(?P<who>[^,?]{2,60}?)\s+"
     r"(?:say|said|tell|told|claim|claimed|think|argue|argued|warn|warned|call|called|comment"
-    r"|write|expect|want)\b",
+    r"|write|expect|want|believe|warn|describe|mention|respond|reply)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
     r"(?:\?|[,;]? (?:and|but|or)) "  # `parts` joins the spaces first
     r"(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|is|was|were)\b)",
     re.IGNORECASE,
-)
-_CAPITAL = r"[A-Z][\w'’.-]*\w"
-_TITLE = r"(?:Maj|Gen|Brig|Col|Lt|Capt|Sgt|Adm|Sen|Rep|Gov|Pres|Dr|Mr|Mrs|Ms|Prof)\."
-_NAME = re.compile(
-    rf"(?<![.\w-])(?:{_TITLE}\s+)*(?:{_CAPITAL}|[A-Z])(?:\s+(?:(?:of|al|bin|de|van"
-    rf"|von)\s+(?=[A-Z])|(?:al|el|an|ad)-)?{_CAPITAL})*"
 )
 _FRAME = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)",
@@ -115,6 +110,7 @@ class Question:
     strangers: tuple[str, ...] = ()  # outlets that it asks of and that the archive does not hold
     counted: str | None = None  # "how many ⟨counted⟩ …"
     saying: tuple[str, ...] = ()  # the stems of the one of whom it asks what they said
+    saying_names: tuple[str, ...] = ()  # of these, the ones that only that one can have: their name
 
     @property
     def thing(self) -> str | None:
@@ -132,6 +128,8 @@ def understand(text: str, archive_outlets: Sequence[str] = ()) -> Question:
     text = _FRAME.sub("", " ".join(text.split()))
     named = outlets_asked(text, archive_outlets)
     counted = _COUNTED.search(named.rest)
+    asked_of = _SAYING.search(text)
+    who = asked_of["who"] if asked_of else ""
     return Question(
         text=text,
         asks_for=_kind(named.rest),
@@ -140,7 +138,8 @@ def understand(text: str, archive_outlets: Sequence[str] = ()) -> Question:
         outlets=named.held,
         strangers=named.strangers,
         counted=counted["what"].rstrip("?!. ") if counted else None,
-        saying=tuple(map(name_of, terms(saying["who"]))) if (saying := _SAYING.search(text)) else (),
+        saying=tuple(map(name_of, terms(who))),
+        saying_names=tuple(name_of(t) for name in NAME.findall(who) for t in terms(name)[-1:]),
     )
 
 
@@ -163,7 +162,7 @@ def _names(text: str) -> tuple[str, ...]:
     if text.isupper() or text.istitle():
         return ()
     names = []
-    for match in _NAME.finditer(text):
+    for match in NAME.finditer(text):
         words = match.group().split()
         opens = match.start() == 0 and len(words) == 1  # a capital that any first word has
         while words and words[0].casefold() in _SENTENCE_OPENERS:

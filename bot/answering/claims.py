@@ -1,0 +1,262 @@
+"""Who did what to whom: what a question takes for granted, and whether a sentence says it. Rules only.
+
+No parser stands behind this. A claim is read off a question only where its form is plain ("when did X
+die", "who killed X", "does X support Y"), and a sentence is refused only for what its own words show:
+that somebody else is in the place of the one asked about.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.answering.lexicon import action_of, is_crisp, name_of, thing_of
+from bot.answering.names import NAME
+from embeddings.words import is_past, terms
+
+_NAME = rf"(?:{NAME.pattern})"
+_NO_NAME = r"(?!(?:of|in|for|with|to|from|by|near|against|at|on|over|into|about|after|before|that|not)\b)"
+_WHO = rf"(?:the\s+|an?\s+)?(?:{_NO_NAME}[a-z][\w-]*\s+){{0,2}}?(?P<name>{_NAME})"
+_AUX = r"(?i:did|does|do|has|have|had|will|would|can|could|should)"
+_BE = r"(?i:is|are|was|were)"
+_VERB = r"(?P<verb>[a-z][a-z-]*)"
+# "did ⟨Assad⟩ ⟨die⟩", "was ⟨Hamedani⟩ ⟨killed⟩", "who ⟨killed⟩ ⟨Hamedani⟩"
+_DID = re.compile(rf"\b(?P<aux>{_AUX})\s+{_WHO}\s+(?:ever\s+|really\s+|also\s+)?{_VERB}\b(?P<rest>.*)")
+_WAS = re.compile(
+    rf"\b(?:{_BE}\s+{_WHO}|{_AUX}\s+(?P<got>{_NAME})\s+(?:get|been))\s+(?:ever\s+|really\s+)?"
+    r"(?P<verb>[a-z]+(?:ed|en|ain|ot|eld|own|ent|uck))\b"
+)
+_WHO_DID = re.compile(
+    rf"^\W*(?:(?i:and|but)\s+)?(?i:who|what|which(?:\s+\w+){{1,2}})\s+(?!{_AUX}\b|{_BE}\b)"
+    rf"(?P<verb>[a-z]+)\s+{_WHO}"
+)
+_OBJECT = re.compile(rf"^\s+{_WHO}")
+_TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*(?:['’]s?\b)?|[,;:—–()“”\"]")
+_CLAUSE_ENDS = frozenset(';:—–()“”"')
+_PREPOSITIONS = frozenset(
+    "of in for with to from by near against at on over into under about between among during after before"
+    " within without toward towards across including despite like than as around behind".split()
+)
+_AUXILIARY = frozenset(
+    "is are was were be been being am has have had did does do will would can could may might should must"
+    " not also then later reportedly allegedly never ever already just recently still now who which that"
+    " to get got gets".split()
+)
+_BEING = frozenset("is are was were be been being get got gets".split())
+_PRONOUNS = frozenset("he she it they him her them who whom we i".split())
+_DEFINITE = frozenset("the this that these those his her its their both".split())
+_SAYING = frozenset(
+    "say said says tell told tells claim claimed claims think thinks thought argue argued warn warned call"
+    " called comment write wrote expect expected want wanted mean meant report reported reports describe"
+    " mention mentioned believe believed respond react feel felt".split()
+)
+_ADJECTIVE = re.compile(
+    r"(?:ian|ish|ese|ean|[rR]ench|aeli|raqi|emeni|audi|atari|uwaiti|omali|erman|ican|anese)$"
+)
+_OWNING = ("'s", "’s", "s'", "s’")
+_WORDS_BACK = 24
+
+
+_GOES_WITH = frozenset(
+    terms(
+        "government army president police parliament administration campaign team company court law bill deal"
+        " party military navy minister leader house airstrikes air state media group council court bank"
+        " university church police department agency city district study poll"
+    )
+)
+
+
+class Role(Enum):
+    """The place of a name in what happens."""
+
+    AGENT = auto()
+    PATIENT = auto()
+
+
+class Filler(Enum):
+    """What a sentence shows of the one in the place asked about."""
+
+    SAME = auto()
+    OTHER = auto()  # somebody else is named there, or the sentence does not tell of it at all
+    OPEN = auto()  # "he", "the general": it may be the one
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a question takes for granted: that these names have these parts in this action."""
+
+    verb: str  # its stem
+    parts: tuple[tuple[Role, str], ...]
+
+    @property
+    def crisp(self) -> bool:
+        """Tell whether an answer cannot do without the action: a death, an arrest."""
+        return is_crisp(self.verb)
+
+
+def claim_of(question: str) -> Claim | None:
+    """Return what a question takes for granted, None where its form does not tell."""
+    text = " ".join(question.split()).rstrip("?!. ")
+    if match := _WAS.search(text):
+        return _claim(match, [(Role.PATIENT, match["name"] or match["got"])])
+    if match := _DID.search(text):
+        if not _is_verb(match):
+            return None
+        parts = [(_subject(match["verb"]), match["name"])]
+        if follows := _OBJECT.match(match["rest"]):
+            parts.append((Role.PATIENT, follows["name"]))
+        return _claim(match, parts)
+    if (match := _WHO_DID.search(text)) and match["verb"] not in _SAYING:
+        return _claim(match, [(Role.PATIENT, match["name"])])
+    return None
+
+
+def _claim(match: "re.Match[str]", parts: Sequence[tuple[Role, str]]) -> Claim | None:
+    stems = terms(match["verb"])
+    return Claim(stems[0], tuple(parts)) if stems else None
+
+
+def _is_verb(match: "re.Match[str]") -> bool:
+    """Tell whether the word behind a name is what it did: not "the US president", "the Syrian civil war"."""
+    verb, finished = match["verb"], match["aux"].casefold() in {"has", "have", "had"}
+    if verb in _AUXILIARY | _SAYING or _ADJECTIVE.search(match["name"]):
+        return False
+    if finished and not (verb.endswith("ed") or is_past(verb)):
+        return False
+    return not any(thing_of(term) != term or term in _GOES_WITH for term in terms(verb))
+
+
+def _subject(verb: str) -> Role:
+    """Return the part of the one who stands before a verb: who dies suffers it."""
+    return Role.PATIENT if terms(verb)[:1] in (["die"], ["perish"], ["vanish"], ["disappear"]) else Role.AGENT
+
+
+def filler(claim: Claim, role: Role, name: str, sentence: str, before: str) -> Filler:
+    """Tell who has a part in the claim's action, by a sentence and what stands before it."""
+    tokens = _TOKEN.findall(sentence)
+    wanted = set(_forms(name)[-1:])
+    found = [_at(tokens, place, role, wanted) for place in _told(claim, tokens)]
+    if not found:
+        return Filler.OTHER if claim.crisp else Filler.OPEN
+    if Filler.SAME in found:
+        return Filler.SAME
+    spoken_of = wanted <= set(_forms(sentence)) | set(_forms(before))
+    return Filler.OPEN if Filler.OPEN in found and spoken_of else Filler.OTHER
+
+
+def says(claim: Claim, sentence: str, before: str) -> bool:
+    """Tell whether nothing in a sentence puts somebody else into the parts of a claim."""
+    return all(filler(claim, role, name, sentence, before) is not Filler.OTHER for role, name in claim.parts)
+
+
+def _told(claim: Claim, tokens: Sequence[str]) -> list[int]:
+    """Return where the sentence tells of the action: its verb, or another of the same kind."""
+    kind = action_of(claim.verb)
+    places = []
+    for place, token in enumerate(tokens):
+        stem = next(iter(terms(token)), None) if token[:1].islower() else None
+        if stem and (stem == claim.verb or (kind and claim.crisp and action_of(stem) == kind)):
+            places.append(place)
+    return places
+
+
+def _at(tokens: Sequence[str], place: int, role: Role, wanted: set[str]) -> Filler:
+    """Tell who has the part at one telling: before the verb, behind it, or behind "by"."""
+    stem = terms(tokens[place])[0]
+    noun = stem in {"death", "dead", "fatal", "casualti", "toll"}
+    if noun:
+        return _near(tokens[max(0, place - 4) : place + 5], wanted)
+    being = any(token.casefold() in _BEING for token in tokens[max(0, place - 4) : place])
+    passive = being or _bare_participle(tokens, place)
+    suffers = stem in {"die", "perish", "vanish", "disappear"}
+    if role is Role.PATIENT and not suffers and not passive:
+        return _behind(tokens[place + 1 :], wanted)
+    if role is Role.AGENT and passive:
+        by = next((i for i in range(place + 1, min(place + 8, len(tokens))) if tokens[i] == "by"), None)
+        return Filler.OPEN if by is None else _behind(tokens[by + 1 :], wanted)
+    return _before(tokens[max(0, place - _WORDS_BACK) : place], wanted)
+
+
+def _bare_participle(tokens: Sequence[str], place: int) -> bool:
+    """Tell whether a participle stands without "was": "three generals killed in Syria"."""
+    after = tokens[place + 1].casefold() if place + 1 < len(tokens) else ","
+    before = tokens[place - 1].casefold() if place else ""
+    return tokens[place].endswith("ed") and after in _PREPOSITIONS | {",", "."} and before not in _AUXILIARY
+
+
+def _near(tokens: Sequence[str], wanted: set[str]) -> Filler:
+    """Judge "the death of X", "X's death", "X dead"."""
+    return Filler.SAME if wanted <= {form for token in tokens for form in _forms(token)} else Filler.OTHER
+
+
+def _before(tokens: Sequence[str], wanted: set[str]) -> Filler:
+    """Judge the subject that stands before a verb: the last name that is nobody's attribute."""
+    words = list(tokens)
+    while words and (words[-1].casefold() in _AUXILIARY or words[-1].endswith("ly")):
+        words.pop()
+    if words and words[-1] == ",":  # "Holm, the mayor of Bergen, was …"
+        opens = max((i for i, word in enumerate(words[:-1]) if word == ","), default=len(words) - 1)
+        words = words[:opens]
+    cut = max((i for i, word in enumerate(words) if word in _CLAUSE_ENDS), default=-1)
+    words = words[cut + 1 :]
+    if words and words[-1].casefold() in _PRONOUNS:
+        return Filler.OPEN
+    names, place = [], len(words) - 1
+    while place >= 0:
+        if _capital(words[place]):
+            end = place
+            while place > 0 and (_capital(words[place - 1]) or words[place - 1] in {"al", "bin", "of"}):
+                place -= 1
+            if _stands_alone(words, place, end):
+                names.append(words[place : end + 1])
+        place -= 1
+    if names:
+        first = {form for word in names[0] for form in _forms(word)}
+        return Filler.SAME if wanted <= first or _joined(words, wanted) else Filler.OTHER
+    article = next((w.casefold() for w in reversed(words) if w.casefold() in _DEFINITE | {"a", "an"}), "")
+    return Filler.OPEN if article in _DEFINITE and not _owned(words, wanted) else Filler.OTHER
+
+
+def _stands_alone(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a name is nobody's attribute: not "Syrian troops", "Assad's", "of Iran"."""
+    before = words[start - 1].casefold() if start else ""
+    after = words[end + 1] if end + 1 < len(words) else ""
+    attribute = after[:1].islower() and after.casefold() not in _AUXILIARY | _PREPOSITIONS | {"and", "or"}
+    owner = words[end].endswith(_OWNING)
+    return not (before in _PREPOSITIONS or attribute or owner)
+
+
+def _joined(words: Sequence[str], wanted: set[str]) -> bool:
+    """Tell whether the name is one of several that share the verb: "Russia and Iran sent"."""
+    tail = words[-8:]
+    places = [
+        i for i, word in enumerate(tail) if wanted & set(_forms(word)) and not word.endswith(("'s", "’s"))
+    ]
+    return any("and" in [w.casefold() for w in tail[i + 1 : i + 3]] for i in places)
+
+
+def _owned(words: Sequence[str], wanted: set[str]) -> bool:
+    return any(wanted & set(_forms(word)) and word.endswith(_OWNING) for word in words)
+
+
+def _behind(tokens: Sequence[str], wanted: set[str]) -> Filler:
+    """Judge the object that stands behind a verb, up to the clause's end."""
+    words: list[str] = []
+    for token in tokens[:14]:
+        if token in _CLAUSE_ENDS or (words and token.casefold() in _PREPOSITIONS - {"of"}):
+            break
+        words.append(token)
+    if wanted <= {form for word in words for form in _forms(word)}:
+        return Filler.OTHER if _owned(words, wanted) and words and not _capital(words[-1]) else Filler.SAME
+    if any(_capital(word) and _stands_alone(words, i, i) for i, word in enumerate(words)):
+        return Filler.OTHER
+    first = words[0].casefold() if words else ""
+    return Filler.OPEN if first in _PRONOUNS | _DEFINITE else Filler.OTHER
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _forms(text: str) -> list[str]:
+    return [name_of(term) for term in terms(text)]

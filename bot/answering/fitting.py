@@ -1,0 +1,95 @@
+"""Whether a sentence is about the very ones a question asks about. Pure.
+
+Nearness of meaning does not tell who died, who said it or whose leader somebody is.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.claims import Claim, claim_of, says
+from bot.answering.evidence import Candidate, forms
+from bot.answering.lexicon import name_of
+from bot.answering.names import NAME
+from bot.answering.question import Question
+from corpus.types import Voice
+from embeddings.words import terms
+
+_OFFICES = (
+    "leader|head|chief|boss|president|prime minister|foreign minister|defen[cs]e minister|minister|king|queen"
+    "|commander|chairman|chairwoman|chair|director|editor-in-chief|editor|spokesman|spokeswoman|governor"
+    "|mayor|founder|owner|ceo|wife|husband|son|daughter|father|mother|brother|sister|lawyer|successor|capital"
+)
+_OFFICE_OF = re.compile(
+    rf"\b(?i:is|are|was|were|became|becomes)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?P<office>{_OFFICES})s?\s+"
+    rf"(?:of|for|at|in)\s+(?:the\s+)?(?P<name>{NAME.pattern})"
+    rf"|\b(?i:is|are|was|were)\s+(?P<owner>{NAME.pattern})['’]s?\s+(?:[a-z-]+\s+)?(?P<held>{_OFFICES})\b"
+)
+_LIKE = ({"leader", "head", "chief", "boss", "command", "commander"},)  # one office under several words
+_WORD = re.compile(r"[\w-]+(?:['’]s?\b)?|[,;:]")
+_BACK = 3  # sentences before one in which "he" and "the general" were named
+_TELLS = re.compile(
+    r"\b(?:sa(?:ys|id)|told|call(?:s|ed) (?:for|on)|warn(?:s|ed)|claim(?:s|ed)|argue[sd]?|den(?:y|ies|ied)"
+    r"|confirm(?:s|ed)|insist(?:s|ed)|announce[sd]?|wrote|writes|tweet(?:s|ed)|add(?:s|ed)|described?|describes"
+    r"|prais(?:es|ed)|criticiz(?:es|ed)|criticis(?:es|ed)|vow(?:s|ed)|pledge[sd]?|promis(?:es|ed)|ask(?:s|ed)"
+    r"|accus(?:es|ed)|stat(?:es|ed)|suggest(?:s|ed)|acknowledge[sd]?|urge[sd]?|demand(?:s|ed)|predict(?:s|ed)"
+    r"|explain(?:s|ed)|express(?:es|ed)|welcom(?:es|ed)|condemn(?:s|ed)|think(?:s)?|thought|believe[sd]?"
+    r"|sp(?:oke|eaks) (?:against|for|of|about|out)"
+    r"|declare[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)|report(?:s|ed))\b",
+    re.IGNORECASE,
+)
+
+
+def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that do not speak of somebody else than the question asks about."""
+    claim = claim_of(question.text)
+    office = _OFFICE_OF.search(question.text)
+    return [
+        c
+        for c in candidates
+        if (claim is None or _says(claim, c))
+        and (office is None or _holds_office(office, c.text))
+        and (not question.saying_names or _is_said_by(question, c))
+    ]
+
+
+def _says(claim: Claim, candidate: Candidate) -> bool:
+    document, start = candidate.document, candidate.sentence.start
+    earlier = [s for s in document.sentences if s.start < start][-_BACK:]
+    before = " ".join(document.text[s.start : s.end] for s in earlier)
+    return says(claim, candidate.text, f"{before} {document.title or ''}")
+
+
+def _is_said_by(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the one asked for speaks: as the speaker, the writer, the subject of a telling."""
+    wanted = set(question.saying_names)
+    document, sentence = candidate.document, candidate.sentence
+    if sentence.speaker and wanted & set(forms(sentence.speaker)):
+        return True
+    if wanted & set(forms(document.outlet)) or (
+        sentence.voice is Voice.OPINION and wanted & set(forms(document.author or ""))
+    ):
+        return True
+    return any(wanted & set(forms(candidate.text[: m.start()])[-6:]) for m in _TELLS.finditer(candidate.text))
+
+
+def _holds_office(asked: "re.Match[str]", sentence: str) -> bool:
+    """Tell whether a sentence names the office with what it is held in: "X's leader", "head of X"."""
+    office, name = asked["office"] or asked["held"], asked["name"] or asked["owner"]
+    offices, wanted = _same_office(office), name_of(terms(name)[-1]) if terms(name) else ""
+    words = _WORD.findall(sentence)
+    places = [i for i, word in enumerate(words) if wanted in forms(word)]
+    return any(_office_near(words, place, offices) for place in places)
+
+
+def _office_near(words: Sequence[str], place: int, offices: set[str]) -> bool:
+    before = words[max(0, place - 6) : place]
+    after = words[place + 1 : place + 4]
+    linked = [i for i, w in enumerate(before) if w in {"of", "for", "at", "in"} and "," not in before[i:]]
+    held = bool(linked) and any(offices & set(terms(w)) for w in before[: linked[-1]][-3:])
+    clear = after[: after.index(",")] if "," in after else after
+    return held or any(offices & set(terms(w)) for w in clear)
+
+
+def _same_office(office: str) -> set[str]:
+    stems = set(terms(office)[-1:])
+    return next((group | stems for group in _LIKE if group & stems), stems)

@@ -1,0 +1,45 @@
+"""A question as typed -> as the archive prints its words. Pure.
+
+Capitals tell names, and people type without them; so the case of each word is taken from the
+archive, whatever was typed, and the same question in other letters is the same question.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from embeddings.words import STOP_WORDS
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OPENS = re.compile(r"(?:^|[.!?:…]['\"”’)]*\s+|[\n“\"‘(•]\s*)$")
+
+
+def recased(text: str, passages: Sequence[str]) -> str:
+    """Return the question with each word as the passages mostly print it within a sentence.
+
+    What they do not print stays as typed, or goes to small letters where nothing but capitals was typed.
+    """
+    printed = _printed(_WORD.findall(text), passages)
+    shouted = text.isupper() or text.istitle()
+
+    def as_printed(match: "re.Match[str]") -> str:
+        word = match.group()
+        if word.casefold() in STOP_WORDS:
+            return word.casefold()
+        return printed.get(word.casefold()) or (word.casefold() if shouted else word)
+
+    return _WORD.sub(as_printed, text)
+
+
+def _printed(words: Sequence[str], passages: Sequence[str]) -> dict[str, str]:
+    """Return how the passages print each word where it does not open a sentence."""
+    wanted = {word.casefold() for word in words}
+    seen: dict[str, Counter[str]] = {word: Counter() for word in wanted}
+    for passage in passages:
+        for match in _WORD.finditer(passage):
+            word = match.group().removesuffix("’s").removesuffix("'s")
+            if word.casefold() in wanted and not _OPENS.search(
+                passage, max(0, match.start() - 4), match.start()
+            ):
+                seen[word.casefold()][word] += 1
+    return {word: forms.most_common(1)[0][0] for word, forms in seen.items() if forms}

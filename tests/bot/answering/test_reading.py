@@ -1,0 +1,23 @@
+"""A question in the letter case of the archive, whatever was typed."""
+
+import pytest
+
+from bot.answering.reading import recased
+
+_PRINTED = ["On Monday the NATO ship reached Bergen.", "Mayor Anna Holm said the ferry was late.", "Ferry."]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["when did anna holm see the nato ship?", "WHEN DID ANNA HOLM SEE THE NATO SHIP?", "When Did Anna Holm See The Nato Ship?"],
+)  # fmt: skip
+def test_the_same_question_in_other_letters_is_the_same_question(typed):
+    assert recased(typed, _PRINTED) == "when did Anna Holm see the NATO ship?"
+
+
+def test_what_the_archive_does_not_print_stays_as_typed():
+    assert recased("Did Olsen come?", _PRINTED) == "did Olsen come?"
+
+
+def test_the_opening_of_a_sentence_tells_nothing():
+    assert recased("a ferry", ["Ferry sank.", "The ferry sank."]) == "a ferry"
