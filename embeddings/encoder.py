@@ -1,125 +1,146 @@
-"""EDGE: the one module that imports sentence_transformers (and with it torch), and only when used."""
+"""Text into vectors: any sentence-transformers model, by the fastest way that gives the same vectors."""
 
 import logging
-import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-import numpy as np
-
-from embeddings import model
-from embeddings.errors import ModelError
+from embeddings import model, pooling
+from embeddings.errors import ModelError, NoExport
+from embeddings.pooling import States
 from embeddings.protocols import PassageText, PassageVectors, Vectors
+from embeddings.settings import IndexSettings, Precision
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from embeddings.encoder_reference import Reference
 
-_BATCH = 32
+EXPORTS = Path("data/index/models")
 # How sentence vectors are made belongs to the fingerprint: vectors of two ways never meet.
 _WAY = "late-pooling-1"
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+
+def encoder_of(settings: IndexSettings) -> "SentenceTransformerEncoder":
+    """Return the encoder that the settings ask for; exported models lie beside the generations."""
+    return SentenceTransformerEncoder(
+        settings.encoder, precision=settings.precision, cache=settings.index / "models"
+    )
+
+
+class Engine(Protocol):
+    """A model, loaded: what turns texts into states."""
+
+    @property
+    def dimension(self) -> int:
+        """Return the number of a vector's components."""
+
+    @property
+    def prompts(self) -> Mapping[str, str]:
+        """Return what is put before a "query" and before a "document"."""
+
+    def read(self, texts: Sequence[str], take: Callable[[int, States], _T]) -> Iterator[_T]:
+        """Yield what `take` makes of each text's number and states, in the order given."""
+
+    def finish(self, means: Vectors) -> Vectors:
+        """Return pooled states, (n, width), as the model's vectors, (n, dim)."""
 
 
 class SentenceTransformerEncoder:
     """Any sentence-transformers model on this machine; nothing is loaded before the first text.
 
+    It runs exported and compiled (`encoder_export`), where that gives the model's own vectors: no
+    torch is imported then. Else, with a warning, as sentence-transformers runs it. Passages go to a
+    GPU where torch sees one.
+
     A sentence's vector is the mean of its own tokens' states in the passage's forward pass ("late
     pooling"): it knows its neighbours, which resolves pronouns, and costs no second pass.
+
+    precision: "bf16", where the processor has it, else as "fp32", whose vectors may meet those of
+    bf16; "int8", whose vectors meet only their like. cache: where exported models are kept.
     """
 
-    def __init__(self, name: str = model.BUNDLED) -> None:
+    def __init__(
+        self, name: str = model.BUNDLED, *, precision: Precision = "bf16", cache: Path = EXPORTS
+    ) -> None:
         self.name = name
-        self._loading = threading.Lock()
+        self._precision, self._cache = precision, cache
+        self._loading = threading.RLock()
 
     @cached_property
     def fingerprint(self) -> str:
-        """Return the weights' hash (or the model's name) with the way sentence vectors are made."""
+        """Return the weights' hash (or the model's name), the way sentence vectors are made, int8."""
         model.locate(self.name)
-        return f"{model.fingerprint(self.name)}/{_WAY}"
+        return f"{model.fingerprint(self.name)}/{_WAY}" + ("/int8" if self._precision == "int8" else "")
 
-    @cached_property
+    @property
     def dimension(self) -> int:
         """Return the number of a vector's components."""
-        return int(self._model.get_embedding_dimension() or 0)
+        return self._engine.dimension
 
     def encode_passages(self, passages: Sequence[PassageText]) -> Iterator[PassageVectors]:
-        """Yield each passage's vectors in the order given, a batch at a time."""
-        for first in range(0, len(passages), _BATCH):
-            yield from self._encode_batch(passages[first : first + _BATCH])
+        """Yield each passage's vectors in the order given."""
+        if not passages:
+            return
+        engine = self._bulk_engine
+        prompt = engine.prompts["document"]
+        heads = [prompt + (f"{p.header}\n" if p.header else "") for p in passages]
+
+        def take(number: int, states: States) -> PassageVectors:
+            before = len(heads[number])
+            spans = [(start + before, end + before) for start, end in passages[number].sentences]
+            means, found = pooling.pooled(states, spans)
+            return pooling.vectors(states, engine.finish(means), found)
+
+        texts = [head + p.text for head, p in zip(heads, passages, strict=True)]
+        yield from engine.read(texts, take)
 
     def encode_question(self, question: str) -> Vectors:
         """Return a question's vector, (dim,), with the model's query prompt if it has one."""
-        self._use_threads(1)  # a question is too short to share out: on a busy machine sharing costs tenfold
-        vector = self._model.encode_query(question, normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(vector, dtype=np.float32)
+        text = self._engine.prompts["query"] + question
+        return next(self._engine.read([text], lambda _, states: pooling.unit(states.vector)))
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        """Return the states of each text's own tokens, (tokens, width) at length 1; no prompt goes before."""
+        return list(self._engine.read(texts, lambda _, states: pooling.unit(states.of_text())))
 
     @property
-    def _model(self) -> "SentenceTransformer":
+    def _engine(self) -> Engine:
         with self._loading:
             return self._loaded
 
+    @property
+    def _bulk_engine(self) -> Engine:
+        """Return what passages go through."""
+        with self._loading:
+            return self._reference if self._precision != "int8" and self._on_gpu else self._loaded
+
     @cached_property
-    def _loaded(self) -> "SentenceTransformer":
-        # Imported here: it takes seconds, and `status` or `show` need no model.
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-        from transformers.utils import logging as transformers_logging  # noqa: PLC0415
+    def _loaded(self) -> Engine:
+        # Imported here: `status` or `show` need no model.
+        from embeddings.encoder_export import compiled  # noqa: PLC0415
 
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # it has no types
-        logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
-        path = model.locate(self.name)
         try:
-            return SentenceTransformer(path, local_files_only=self.name == model.BUNDLED)
-        except (OSError, ValueError) as problem:
-            raise ModelError(
-                f"The model {self.name!r} cannot be loaded: {problem}.",
-                do="Set BYLINE_ENCODER to a sentence-transformers model's name or folder, or unset it.",
-            ) from problem
+            return compiled(self._cache, self.fingerprint, self._precision, lambda: self._reference)
+        except NoExport as problem:
+            if self._precision == "int8":
+                raise ModelError(
+                    f"The model {self.name!r} cannot be used at int8: {problem.what}",
+                    do="Unset BYLINE_PRECISION, then rebuild the index.",
+                ) from problem
+            _log.warning("The model %r: %s", self.name, problem)
+            return self._reference
 
-    def _use_threads(self, count: int) -> None:
-        device = self._model.device  # loaded first: torch is imported with it
-        import torch  # noqa: PLC0415 - as above
+    @cached_property
+    def _reference(self) -> "Reference":
+        from embeddings.encoder_reference import Reference  # noqa: PLC0415 - torch comes with it
 
-        if device.type == "cpu" and torch.get_num_threads() != count:
-            torch.set_num_threads(count)
+        return Reference(self.name)
 
-    def _encode_batch(self, passages: Sequence[PassageText]) -> Iterator[PassageVectors]:
-        self._use_threads(os.cpu_count() or 1)
-        prompt = str(self._model.prompts.get("document") or "")
-        heads = [prompt + (f"{p.header}\n" if p.header else "") for p in passages]
-        texts = [head + p.text for head, p in zip(heads, passages, strict=True)]
-        outputs: Any = self._model.encode(
-            texts, output_value=None, prompt="", batch_size=_BATCH, show_progress_bar=False
-        )
-        for head, text, passage, output in zip(heads, texts, passages, outputs, strict=True):
-            whole = output["sentence_embedding"].float().cpu().numpy()
-            tokens = output["token_embeddings"].float().cpu().numpy()
-            spans = self._token_spans(text, len(tokens))
-            sentences = [
-                _pool(tokens, spans, start + len(head), end + len(head), whole)
-                for start, end in passage.sentences
-            ]
-            yield PassageVectors(
-                _unit(whole), np.stack(sentences) if sentences else np.empty((0, len(whole)), np.float32)
-            )
+    @cached_property
+    def _on_gpu(self) -> bool:
+        from embeddings.encoder_reference import sees_gpu  # noqa: PLC0415
 
-    def _token_spans(self, text: str, count: int) -> Vectors:
-        """Return where each of the first `count` tokens stands in the text, as (count, 2)."""
-        encoded = self._model.tokenizer(
-            text, return_offsets_mapping=True, truncation=True, max_length=self._model.max_seq_length
-        )
-        return np.asarray(encoded["offset_mapping"][:count])
-
-
-def _pool(tokens: Vectors, spans: Vectors, start: int, end: int, whole: Vectors) -> Vectors:
-    """Return the mean of the tokens that lie within the span; the whole's vector where none does.
-
-    None does where a sentence lies beyond the model's window.
-    """
-    inside = (spans[:, 0] >= start) & (spans[:, 1] <= end) & (spans[:, 1] > spans[:, 0])
-    return _unit(tokens[: len(spans)][inside].mean(axis=0) if inside.any() else whole)
-
-
-def _unit(vector: Vectors) -> Vectors:
-    """Return the vector at length 1."""
-    return (vector / max(float(np.linalg.norm(vector)), 1e-12)).astype(np.float32)
+        return sees_gpu()

@@ -6,7 +6,8 @@ BylineError
     ├── IndexDamaged    a file is missing or its checksum differs
     ├── IndexMismatch   built by another model or in another format
     ├── RebuildFailed   no new generation: an empty archive, a second rebuild, a full disk
-    └── ModelError      the model cannot be found or is not the one expected
+    ├── ModelError      the model cannot be found or is not the one expected
+    └── NoExport        the model does not run by the fast path
 """
 
 from corpus.errors import BylineError
@@ -36,3 +37,13 @@ class RebuildFailed(IndexFault):
 
 class ModelError(IndexFault):
     """The model cannot be found, or is not the one that was expected."""
+
+
+class NoExport(IndexFault):
+    """The model cannot be exported, or its export is not faithful; it runs as it is, more slowly."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"It cannot be exported: {why}.", do="sentence-transformers runs it, several times slower."
+        )
+        self.why = why

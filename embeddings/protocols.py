@@ -53,6 +53,13 @@ class Encoder(Protocol):
     def encode_question(self, question: str) -> Vectors:
         """Return a question's vector, (dim,)."""
 
+    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        """Return the states of each text's own tokens, (tokens, width) at length 1.
+
+        Special tokens and what lies beyond the model's window are left out. Two texts compare by
+        late interaction ("MaxSim"): `(a @ b.T).max(axis=1).mean()`.
+        """
+
 
 class Retriever(Protocol):
     """Finds passages for a question: local today, shards on other machines later."""

@@ -18,7 +18,7 @@ from corpus.archive import read_archive
 from corpus.errors import BylineError
 from corpus.types import Reading
 from embeddings import build, generation, progress
-from embeddings.encoder import SentenceTransformerEncoder
+from embeddings.encoder import encoder_of
 from embeddings.errors import IndexDamaged, IndexFault, NoIndex, RebuildFailed
 from embeddings.protocols import Encoder
 from embeddings.settings import IndexSettings, read
@@ -55,9 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code: 0 the new generation serves, 1 it does not, 2 wrong usage."""
     options = _parser().parse_args(arguments)
     try:
-        settings = read(IndexSettings)
-        encoder = SentenceTransformerEncoder(settings.encoder)
-        summary = rebuild(options.index or settings.index, options.corpus, encoder, full=options.full)
+        settings = read(IndexSettings, **({"index": options.index} if options.index else {}))
+        summary = rebuild(settings.index, options.corpus, encoder_of(settings), full=options.full)
     except BylineError as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -1,13 +1,14 @@
 """The settings that concern the index, from the environment and `.env`."""
 
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import BylineError
 
+Precision = Literal["fp32", "bf16", "int8"]
 _S = TypeVar("_S", bound=BaseSettings)
 
 
@@ -29,6 +30,7 @@ class IndexSettings(BaseSettings):
 
     index: Path = Path("data/index")
     encoder: Annotated[str, Field(min_length=1)] = "bundled"  # or any sentence-transformers model
+    precision: Precision = "bf16"  # bf16 where the processor has it; int8 meets int8 only
 
 
 def read(kind: type[_S], **overrides: Any) -> _S:  # noqa: ANN401 - pydantic checks each

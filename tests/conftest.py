@@ -61,9 +61,9 @@ def write_archive(folder: Path, files: dict[str, str]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> SentenceTransformerEncoder:
-    """The bundled model: loaded once, on first use."""
-    return SentenceTransformerEncoder()
+def encoder(pytestconfig) -> SentenceTransformerEncoder:
+    """The bundled model: loaded once, on first use; exported once, and kept from run to run."""
+    return SentenceTransformerEncoder(cache=pytestconfig.cache.mkdir("models"))
 
 
 @pytest.fixture(scope="session")

@@ -5,14 +5,14 @@ from argparse import Namespace
 from bot.asked import check_days, read_day
 from bot.engine import ArchiveAnswerer
 from bot.settings import Settings
-from embeddings.encoder import SentenceTransformerEncoder
+from embeddings.encoder import encoder_of
 from embeddings.live import LiveIndex
 from embeddings.query import Filters
 
 
 def answerer_of(settings: Settings) -> ArchiveAnswerer:
     """Return the answerer over the index that the settings name."""
-    encoder = SentenceTransformerEncoder(settings.encoder)
+    encoder = encoder_of(settings)
     return ArchiveAnswerer(LiveIndex(settings.index, encoder), encoder)
 
 

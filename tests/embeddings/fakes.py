@@ -27,6 +27,9 @@ class WordEncoder:
     def encode_question(self, question: str) -> Vectors:
         return self._vector(question)
 
+    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        return [np.stack([self._vector(term) for term in terms(text)]) for text in texts]
+
     def _vector(self, text: str) -> Vectors:
         vector = np.zeros(self.dimension, dtype=np.float32)
         for term in terms(text):

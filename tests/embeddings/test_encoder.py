@@ -1,9 +1,15 @@
 """The bundled model itself, from its package, without a network."""
 
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from copy import copy
+
 import numpy as np
 import pytest
 
-from embeddings import model
+from embeddings import encoder_export, model
 from embeddings.encoder import SentenceTransformerEncoder
 from embeddings.errors import ModelError
 from embeddings.protocols import PassageText
@@ -30,8 +36,8 @@ def test_a_passage_s_vector_does_not_depend_on_its_neighbours_in_the_batch(encod
     other = PassageText("", "Granite is quarried at Solvik. " * 20, ((0, 30),))
     (alone,) = encoder.encode_passages([PASSAGE])
     together = list(encoder.encode_passages([other, PASSAGE]))[1]
-    assert np.allclose(alone.passage, together.passage, atol=1e-5)
-    assert np.allclose(alone.sentences, together.sentences, atol=1e-5)
+    assert np.allclose(alone.passage, together.passage, atol=2e-3)  # bf16 keeps three digits
+    assert np.allclose(alone.sentences, together.sentences, atol=2e-3)
 
 
 def test_a_sentence_beyond_the_model_s_window_takes_the_passage_s_vector(encoder):
@@ -57,3 +63,82 @@ def test_other_weights_in_the_package_s_place_are_refused(tmp_path, monkeypatch)
 def test_a_model_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ModelError, match="BYLINE_ENCODER"):
         SentenceTransformerEncoder(str(tmp_path / "nothing")).encode_question("Anything?")
+
+
+def test_a_text_s_tokens_are_its_own_and_of_length_one(encoder):
+    one, other = encoder.encode_tokens(["Who opened the bridge?", "a"])
+    assert one.shape == (5, 384)
+    assert other.shape == (1, 384)
+    assert np.allclose(np.linalg.norm(one, axis=1), 1, atol=1e-5)
+
+
+def test_the_fast_way_gives_the_reference_s_vectors(encoder):
+    texts = [PassageText("", TEXT * n, ((0, 28), (29, 62))) for n in (1, 3, 9, 40)]
+    reference = copy(encoder)
+    reference._loaded = encoder._reference
+    for fast, slow in zip(encoder.encode_passages(texts), reference.encode_passages(texts), strict=True):
+        assert fast.passage @ slow.passage > 0.9999
+        assert ((fast.sentences * slow.sentences).sum(axis=1) > 0.999).all()
+
+
+def test_passages_come_in_the_order_given_whatever_their_length(encoder):
+    texts = [PassageText("", f"Ship {n} sank. " * (n % 7 + 1), ()) for n in range(40)]
+    together = [v.passage for v in encoder.encode_passages(texts)]
+    assert all(
+        np.allclose(v, next(encoder.encode_passages([t])).passage, atol=0.02)
+        for v, t in zip(together, texts, strict=True)
+    )
+
+
+def test_several_threads_may_ask_at_once(encoder):
+    questions = [f"What happened on day {n}?" for n in range(40)]
+    alone = [encoder.encode_question(question) for question in questions]
+    with ThreadPoolExecutor(8) as pool:
+        assert np.allclose(list(pool.map(encoder.encode_question, questions)), alone, atol=1e-3)
+
+
+def test_a_question_needs_neither_torch_nor_a_call_home(encoder):
+    encoder.encode_question("Is the model exported?")
+    program = """
+import sys
+from pathlib import Path
+from embeddings.encoder import SentenceTransformerEncoder
+assert SentenceTransformerEncoder(cache=Path(sys.argv[1])).encode_question("Who?").shape == (384,)
+print(*sys.modules)
+"""
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", program, encoder._cache], capture_output=True, text=True, check=True
+    )
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert "openvino" in loaded
+    assert not loaded & {"torch", "transformers", "sentence_transformers", "requests", "urllib3"}
+
+
+def test_an_export_that_has_changed_is_made_anew(encoder, tmp_path, caplog):
+    encoder.encode_question("Is the model exported?")
+    shutil.copytree(encoder._cache, tmp_path, dirs_exist_ok=True)
+    (weights,) = tmp_path.rglob("model.bin")
+    spoilt = bytearray(weights.read_bytes())
+    spoilt[1000] ^= 1
+    weights.write_bytes(spoilt)
+    again = SentenceTransformerEncoder(cache=tmp_path)
+    again.__dict__["_reference"] = encoder._reference
+    assert np.allclose(again.encode_question("Who?"), encoder.encode_question("Who?"), atol=1e-6)
+    assert "has changed" in caplog.text
+
+
+def test_a_model_that_is_not_faithful_runs_as_it_is_and_says_so(encoder, tmp_path, caplog, monkeypatch):
+    monkeypatch.setitem(encoder_export.FAITHFUL, "fp32", 1.1)
+    slow = SentenceTransformerEncoder(cache=tmp_path)
+    slow.__dict__["_reference"] = encoder._reference
+    assert slow.encode_question("Who?") @ encoder.encode_question("Who?") > 0.9999
+    assert "not the original's" in caplog.text
+    assert slow._engine is encoder._reference
+
+
+def test_a_cache_that_cannot_be_written_is_no_end(encoder, tmp_path, caplog):
+    (tmp_path / "models").write_text("in the way")
+    slow = SentenceTransformerEncoder(cache=tmp_path / "models")
+    slow.__dict__["_reference"] = encoder._reference
+    assert slow.encode_question("Who?").shape == (384,)
+    assert "cannot be written" in caplog.text

@@ -20,7 +20,7 @@ from tests.embeddings.fakes import WordEncoder
 @pytest.fixture
 def command(monkeypatch, index) -> Callable[..., int]:
     """The command with the small encoder in the place of the model."""
-    monkeypatch.setattr(program, "SentenceTransformerEncoder", WordEncoder)
+    monkeypatch.setattr(program, "encoder_of", lambda settings: WordEncoder(settings.encoder))
     monkeypatch.setenv("BYLINE_INDEX", str(index))
     return lambda *arguments: main([str(argument) for argument in arguments])
 
@@ -109,7 +109,7 @@ def test_stopped_by_hand_it_says_that_the_old_index_serves(command, corpus, inde
 
 
 def test_the_real_model_through_the_command(command, encoder, corpus, capsys, monkeypatch):
-    monkeypatch.setattr(program, "SentenceTransformerEncoder", lambda _: encoder)
+    monkeypatch.setattr(program, "encoder_of", lambda _: encoder)
     assert command("--corpus", corpus, "--json") == 0
     assert json.loads(capsys.readouterr().out)["embedded"] == 3
 

@@ -36,7 +36,7 @@ def away(monkeypatch, tmp_path) -> Path:
 def run(away, monkeypatch, capsys, encoder) -> Callable[..., Ran]:
     """Run a command; `typed` is its input. The encoder is the real one, loaded already."""
     assert away
-    monkeypatch.setattr("bot.terminal.parts.SentenceTransformerEncoder", lambda _name: encoder)
+    monkeypatch.setattr("bot.terminal.parts.encoder_of", lambda _settings: encoder)
 
     def run_command(*arguments: object, typed: bytes = b"") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
