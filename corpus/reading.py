@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from corpus.assembly import documents_of
+from corpus.dates import day_in_address
 from corpus.encodings import decode
 from corpus.errors import Unreadable
 from corpus.formats import Format
@@ -73,7 +74,7 @@ def _reading(where: str, page: RawPage, said: Provenance, *, content: str) -> Re
     """Return what one page gave; its documents' ids are not yet unlike all others'."""
     where = storable(where)
     known, warnings = named(merge(said, page.front_matter, page.provenance), PurePath(where).name)
-    known = _storable(known)
+    known = _storable(_dated(known))
     own = known.id or known.url or sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
     opened = documents_of(page, replace(known, id=own))
     return Reading(
@@ -83,6 +84,13 @@ def _reading(where: str, page: RawPage, said: Provenance, *, content: str) -> Re
         skipped=None if opened.documents else "nothing is left of it once it is cleaned",
         warnings=(*page.warnings, *warnings),
     )
+
+
+def _dated(said: Provenance) -> Provenance:
+    """Return where a page comes from with the day in its address, where nothing else names one."""
+    if said.published or said.undated or not said.url:
+        return said
+    return replace(said, published=day_in_address(said.url))
 
 
 def _storable(said: Provenance) -> Provenance:

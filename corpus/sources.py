@@ -1,19 +1,21 @@
 """Where a document comes from: `sources.yaml`, front matter and pages, in one vocabulary."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import yaml
 
-from corpus.dates import parse_date
+from corpus.dates import parse_date, possible_days
 from corpus.outlets import normalise, outlet_of_host
 from corpus.types import Kind, Provenance
 
 _TEXTS = ("outlet", "via", "origin", "title", "author", "url", "id", "retrieved")
 _OTHERS = ("published", "kind", "excerpt")
 _IGNORED = ("note",)  # for the one who keeps the archive
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)  # seconds, or thousandths of them, since 1970
 _UNKNOWN_DAY = ("unknown", "undated", "none")
 
 
@@ -93,8 +95,18 @@ def _published(text: str | None) -> tuple[date | None, bool, str | None]:
         return None, False, None
     if text.casefold() in _UNKNOWN_DAY:
         return None, True, None
+    if _EPOCH.fullmatch(text):
+        text = datetime.fromtimestamp(int(text[:10]), UTC).date().isoformat()
     day = parse_date(text)
-    return day, day is None, None if day else f"{text!r} cannot be its date; taken as undated"
+    return day, False, None if day else why_no_day(text)
+
+
+def why_no_day(text: str) -> str:
+    """Return what is wrong with a date that gives no day. Weaker places may still say one."""
+    days = [f"{day.day} {day:%B %Y}" for day in sorted(possible_days(text))]
+    if len(days) < 2:
+        return f"{text!r} cannot be its date: it is left out"
+    return f"{text!r} may be {', '.join(days[:-1])} or {days[-1]}: it is left out"
 
 
 def merge(*places: Provenance) -> Provenance:

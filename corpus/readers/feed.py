@@ -11,6 +11,7 @@ from corpus.dates import parse_date
 from corpus.errors import Unreadable
 from corpus.pages import RawPage
 from corpus.readers.fragment import read_fragment
+from corpus.sources import why_no_day
 from corpus.types import Provenance
 
 MOST_ENTRIES = 2_000  # of one file; real feeds have tens
@@ -79,8 +80,7 @@ def _page(entry: Entry) -> RawPage | str:
         url=entry.link,
         excerpt=None if entry.whole else True,
     )
-    doubtful = printed and not (day or entry.day)
-    faults = (f"{printed!r} cannot be its date; taken as undated",) if doubtful else ()
+    faults = (why_no_day(printed),) if printed and not (day or entry.day) else ()
     return RawPage(blocks, said, warnings=faults, marked=True)
 
 
