@@ -14,10 +14,16 @@ from discord.ext import commands
 from bot.answering.protocols import Answerer
 from bot.cogs.actions import Actions
 from bot.cogs.ask import Ask
-from bot.cogs.buttons import AnswerButton
+from bot.cogs.buttons import AnswerButton, CitationMenu
+from bot.cogs.care import Care
 from bot.cogs.conversation import Conversation
-from bot.cogs.desk import Desk
+from bot.cogs.explore import Explore
+from bot.cogs.privacy import Privacy
 from bot.cogs.replies import report
+from bot.cogs.setup import Setup, SetupItem
+from bot.desk.desk import Desk
+from bot.desk.rebuilding import Rebuilding
+from bot.exploring.protocols import Explorer
 from bot.service import AnswerService
 from bot.settings import Settings
 from bot.state import State
@@ -54,9 +60,18 @@ class BylineBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Load what answers need, the cogs and the buttons of earlier runs; make the commands known."""
         await self.desk.warm()
-        for cog in (Ask(self.desk), Conversation(self, self.desk), Actions(self.desk)):
+        settings = self.desk.settings
+        for cog in (
+            Ask(self.desk),
+            Explore(self, self.desk),
+            Conversation(self, self.desk),
+            Actions(self.desk),
+            Setup(self.desk),
+            Care(self, self.desk, Rebuilding(settings.index, settings.encoder)),
+            Privacy(self, self.desk),
+        ):
             await self.add_cog(cog)
-        self.add_dynamic_items(AnswerButton)
+        self.add_dynamic_items(AnswerButton, CitationMenu, SetupItem)
         try:
             await self.tree.sync()
         except discord.HTTPException:  # those that Discord knows from the last start still work
@@ -82,7 +97,7 @@ class _Tree(CommandTree[BylineBot]):
         await report(interaction, error)
 
 
-def run(settings: Settings, answerer: Answerer) -> None:
+def run(settings: Settings, answerer: Answerer, explorer: Explorer) -> None:
     """Run the bot until it is told to stop (SIGINT, SIGTERM).
 
     Raises SettingsError where DISCORD_TOKEN is missing or refused, StateError where the state
@@ -94,7 +109,7 @@ def run(settings: Settings, answerer: Answerer) -> None:
         raise SettingsError("DISCORD_TOKEN is not set, so there is no bot to log in as.", do=_HOW_TO_LOG_IN)
     if not _TOKEN_FORM.fullmatch(token):
         raise SettingsError("DISCORD_TOKEN holds characters that no token has.", do=_HOW_TO_LOG_IN)
-    desk = Desk(settings, AnswerService(answerer), State(settings.state))
+    desk = Desk(settings, AnswerService(answerer), State(settings.state), explorer)
     asyncio.run(_serve(BylineBot(desk), token))
 
 

@@ -63,9 +63,9 @@ def _run(options: Namespace) -> int:
         from bot.terminal import saving  # noqa: PLC0415
 
         return {"backup": saving.save, "restore": saving.bring_back}[command](options, settings)
-    from bot.terminal.parts import answerer_of  # noqa: PLC0415
+    from bot.terminal.parts import parts_of  # noqa: PLC0415
 
-    answerer = answerer_of(settings)
+    answerer, explorer = parts_of(settings)
     if command in {"ask", "search"}:
         from bot.terminal import asking  # noqa: PLC0415
 
@@ -73,8 +73,8 @@ def _run(options: Namespace) -> int:
     if command == "console":
         from bot.terminal.console import Console  # noqa: PLC0415
 
-        return Console(answerer).run()
+        return Console(answerer, explorer).run()
     from bot.client import run  # noqa: PLC0415
 
-    run(settings, answerer)
+    run(settings, answerer, explorer)
     return 0

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.answering.protocols import Answerer
 from bot.answering.types import Answer
@@ -32,8 +32,8 @@ class AnswerService:
         self._time_limit = time_limit
         self._answering = ThreadPoolExecutor(workers, "byline-answer")
         self._aside = ThreadPoolExecutor(1, "byline-aside")  # short work never waits behind answers
-        self._held: set[Future[Answer]] = set()
-        self._waiting: set[asyncio.Future[Answer]] = set()
+        self._held: set[Future[Any]] = set()
+        self._waiting: set[asyncio.Future[Any]] = set()
         self._closing = False
         self._outlets: Sequence[str] = ()
         self._outlets_until = float("-inf")
@@ -53,11 +53,17 @@ class AnswerService:
         Raises Busy where too many wait already or the bot is stopping, TookTooLong after
         `time_limit` seconds, and whatever the answerer raises.
         """
+        return await self.run(partial(self._answerer.answer, question, filters, previous=previous))
+
+    async def run(self, work: Callable[[], _T]) -> _T:
+        """Return what some longer work returns, done among the answers and within their limits.
+
+        Raises what `ask` raises.
+        """
         if self._closing:
             raise _stopping()
         if len(self._held) >= self._limit:
             raise Busy("Many questions are waiting just now.", do="Please ask again in a minute.")
-        work = partial(self._answerer.answer, question, filters, previous=previous)
         future = self._answering.submit(work)
         self._held.add(future)
         future.add_done_callback(
@@ -89,7 +95,7 @@ class AnswerService:
         for waiting in self._waiting:
             waiting.cancel()
 
-    async def _outcome(self, answer: asyncio.Future[Answer]) -> Answer:
+    async def _outcome(self, answer: asyncio.Future[_T]) -> _T:
         """Wait for an answer, but not longer than it may take or than the bot runs."""
         self._waiting.add(answer)
         answer.add_done_callback(self._waiting.discard)

@@ -56,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = read(IndexSettings, **({"index": options.index} if options.index else {}))
-        summary = rebuild(settings.index, options.corpus, encoder_of(settings), full=options.full)
+        with progress.in_lines(wanted=options.progress):
+            summary = rebuild(settings.index, options.corpus, encoder_of(settings), full=options.full)
     except BylineError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -234,6 +235,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--full", action="store_true", help="embed everything anew, take nothing over")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="say progress in lines on standard error, for a program that reads along",
+    )
     parser.add_argument(
         "--quiet",
         action="store_true",

@@ -130,6 +130,27 @@ class Store:
         )
         return [(str(name), int(count)) for name, count in rows]
 
+    def holdings(self) -> list[tuple[str, int, int, date | None, date | None, int]]:
+        """Return each outlet with its documents, what it carried, first day, last day, and the undated.
+
+        Most documents first, then by name. What an outlet only carried is another's.
+        """
+        rows = self._db.execute(
+            "SELECT name, sum(own), sum(1 - own), min(published), max(published),"
+            " count(*) - count(published) FROM (SELECT outlet AS name, 1 AS own, published FROM documents"
+            " UNION ALL SELECT via, 0, published FROM documents WHERE via IS NOT NULL)"
+            " GROUP BY name ORDER BY sum(own) DESC, count(*) DESC, name"
+        )
+        return [
+            (str(name), int(own), int(carried), _day(first), _day(last), int(undated))
+            for name, own, carried, first, last, undated in rows
+        ]
+
+    def titled(self, outlet: str, title: str) -> list[str]:
+        """Return the ids of an outlet's documents of that title, in the order of the archive."""
+        query = "SELECT id FROM documents WHERE outlet = ? AND title = ? ORDER BY row"
+        return [str(id_) for (id_,) in self._db.execute(query, (outlet, title))]
+
     def scope(self, filters: Filters) -> Scope:
         """Count what the filters leave."""
         counts, days = "count(*), count(DISTINCT outlet), count(*) - count(published)", "published"

@@ -6,11 +6,13 @@ import discord
 from discord import MessageType
 from discord.ext import commands
 
-from bot.cogs import wording
-from bot.cogs.desk import Asker, Desk, TooSoon
-from bot.cogs.giving import answer_message
-from bot.cogs.reading import read_question, without_mention
+from bot.cogs.giving import give_message
 from bot.cogs.replies import explain, reply
+from bot.desk import wording
+from bot.desk.asker import Asker
+from bot.desk.desk import Desk
+from bot.desk.reading import read_question, without_mention
+from bot.desk.turns import TooSoon
 
 _REMINDER_STAYS = 10.0  # seconds until a "please wait" takes itself away
 
@@ -61,8 +63,11 @@ class Conversation(commands.Cog):
         text = without_mention(message.content, self.bot.user.id if self.bot.user else 0)
         replied = message.reference.message_id if message.reference else None
         if text:
-            previous = await self.desk.question_shown_by(replied) if replied else None
-            await answer_message(self.desk, message, read_question(text), previous=previous)
+            question = read_question(text)
+            previous = await self.desk.shelf.context(Asker.of(message), replied)
+            await give_message(
+                self.desk, message, lambda within: self.desk.ask(question, within, previous=previous)
+            )
         elif replied and not message.content and not message.attachments:
             await reply(message, wording.UNSEEN)
         else:

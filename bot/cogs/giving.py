@@ -1,76 +1,105 @@
-"""How an answer reaches those who asked: acknowledged at once, sent whole, its buttons last."""
+"""How an answer reaches those who asked: acknowledged at once, sent whole, its buttons under it."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
+from io import BytesIO
 
 import discord
 from discord.ui import View
 from discord.utils import MISSING
 
 from bot.cogs.buttons import answer_view
-from bot.cogs.desk import Asker, Desk, Given
 from bot.cogs.replies import reply, withdraw
-from bot.rendering.discord_text import MESSAGE_LIMIT, escaped, to_messages
+from bot.desk import wording
+from bot.desk.asker import Asker
+from bot.desk.desk import Desk
+from bot.desk.results import Picture, Result
+from bot.rendering.discord_text import escaped
+from bot.rendering.lengths import clip
+from bot.state import GivenAnswer
 from embeddings.query import Filters
 
-Send = Callable[[str, View | None], Awaitable[discord.Message]]
+_LEAD = 1_200  # UTF-16 units of a question that is repeated above its answer
+
+Send = Callable[[str, View | None, Sequence[discord.File]], Awaitable[discord.Message]]
+Look = Callable[[Filters], Awaitable[Result]]
 
 
-async def answer_interaction(
+async def give_interaction(
     desk: Desk,
     interaction: discord.Interaction,
-    question: str,
-    filters: Filters | None = None,
+    look: Look,
+    filters: Filters,
     *,
-    follows: str | None = None,
+    private: bool,
+    lead: tuple[str, ...] = (),
 ) -> None:
-    """Answer a command or a form in public. `follows` is the id of the answer that it follows.
+    """Answer a command, a form or a button; `look` asks the archive within the filters that it is given.
 
-    Whatever fails while the answer is made is told to the asker alone.
+    Whatever fails meanwhile is told to the asker alone.
     """
-    await interaction.response.defer(thinking=True)  # Discord gives up after 3 s without this
+    asker = Asker.of(interaction)
+    await interaction.response.defer(thinking=True, ephemeral=private)  # Discord gives up after 3 s
     with desk.serving():
         try:
-            previous = (await desk.stored(follows)).question if follows else None
-            given = await desk.answer(Asker.of(interaction), question, filters, previous=previous)
-            parts = to_messages(given.answer)
+            within = desk.narrowed(asker, filters)
+            result = await look(within)
+            given = await desk.shelf.keep(asker, result, within, private=private, lead=lead)
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a reply
-            await withdraw(interaction, error)
+            await withdraw(interaction, error, private=private)
             return
 
-        async def send(text: str, view: View | None) -> discord.Message:
+        async def send(text: str, view: View | None, files: Sequence[discord.File]) -> discord.Message:
             return await interaction.followup.send(
-                text,
-                wait=True,
-                suppress_embeds=True,
-                view=view or MISSING,
+                text, wait=True, suppress_embeds=True, ephemeral=private, view=view or MISSING, files=files
             )
 
-        await _show(desk, given, _led(question, parts) if follows else parts, send)
+        await _show(desk, given, send, result.picture)
 
 
-async def answer_message(
-    desk: Desk, message: discord.Message, question: str, *, previous: str | None
-) -> None:
-    """Answer a message with replies to it, typing meanwhile. Raises what `Desk.answer` raises."""
+async def give_message(desk: Desk, message: discord.Message, look: Look) -> None:
+    """Answer a message with a reply to it, typing meanwhile. Raises what `look` raises."""
+    asker = Asker.of(message)
     with desk.serving():
         async with message.channel.typing():
-            given = await desk.answer(Asker.of(message), question, previous=previous)
+            within = desk.narrowed(asker, Filters())
+            result = await look(within)
+            given = await desk.shelf.keep(asker, result, within, private=False)
 
-        await _show(desk, given, to_messages(given.answer), partial(reply, message))
+        async def send(text: str, view: View | None, files: Sequence[discord.File]) -> discord.Message:
+            return await reply(message, text, view, files)
 
-
-async def _show(desk: Desk, given: Given, parts: Sequence[str], send: Send) -> None:
-    """Send the parts in order, the buttons under the last one, and remember which messages they are."""
-    view = answer_view(given.id) if given.id else None
-    sent = [await send(part, None) for part in parts[:-1]]
-    sent.append(await send(parts[-1], view))
-    await desk.shown(given, [message.id for message in sent])
+        await _show(desk, given, send, result.picture)
 
 
-def _led(question: str, parts: Sequence[str]) -> tuple[str, ...]:
-    """Put a follow-up's question before its answer, since nobody else saw the form that it came in."""
-    lead = f"> {escaped(question)}"[:MESSAGE_LIMIT]
-    if len(lead) + 1 + len(parts[0]) <= MESSAGE_LIMIT:
-        return (f"{lead}\n{parts[0]}", *parts[1:])
-    return (lead, *parts)
+def page_of(given: GivenAnswer, page: int = 0) -> str:
+    """Return a page of an answer as it is shown, with its number where there are several."""
+    page = min(page, len(given.pages) - 1)
+    text = given.pages[page]
+    return text if len(given.pages) == 1 else f"{text}\n{wording.page_of(page + 1, len(given.pages))}"
+
+
+def asked_in_a_form(question: str) -> tuple[str, ...]:
+    """Return the question as a first line, since nobody else saw the form that it came in."""
+    return (f"> {clip(escaped(question), _LEAD)}",)
+
+
+def files_of(picture: Picture | None) -> list[discord.File]:
+    """Return a picture as a file to send, with its alternative text."""
+    if picture is None:
+        return []
+    return [discord.File(BytesIO(picture.png), picture.name, description=picture.description)]
+
+
+async def _show(desk: Desk, given: GivenAnswer, send: Send, picture: Picture | None) -> None:
+    """Send the first page with its buttons, and remember which message shows the answer.
+
+    Without buttons, where it could not be kept, every page is a message of its own.
+    """
+    files = files_of(picture)
+    if given.id:
+        message = await send(page_of(given), answer_view(given), files)
+        await desk.shelf.shown(given, [message.id])
+        return
+    for page in given.pages:
+        await send(page, None, files)
+        files = []

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
 import discord
@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ui import View
 from discord.utils import MISSING
 
-from bot.cogs import wording
+from bot.desk import wording
 from bot.errors import QuestionRejected
 from bot.rendering.discord_text import MESSAGE_LIMIT
 
@@ -57,12 +57,18 @@ async def report(interaction: discord.Interaction, error: Exception) -> None:
         _log.warning("Discord took no reply to interaction %s.", interaction.id, exc_info=True)
 
 
-async def withdraw(interaction: discord.Interaction, error: Exception) -> None:
+async def withdraw(interaction: discord.Interaction, error: Exception, *, private: bool) -> None:
     """Tell the asker alone why an answer does not come, and take away the place that was kept for it.
 
     The place is filled first: what is sent next would else fill it, in public, and Discord has
-    refused to send anything once it is deleted while empty.
+    refused to send anything once it is deleted while empty. A private place holds the reason itself.
     """
+    if private:
+        try:
+            await interaction.edit_original_response(content=explain(error))
+        except discord.HTTPException:
+            _log.warning("Discord took no reply to interaction %s.", interaction.id, exc_info=True)
+        return
     try:
         await interaction.edit_original_response(content=wording.NOT_ANSWERED)
     except discord.HTTPException:
@@ -73,7 +79,9 @@ async def withdraw(interaction: discord.Interaction, error: Exception) -> None:
             await interaction.delete_original_response()
 
 
-async def reply(message: discord.Message, text: str, view: View | None = None) -> discord.Message:
+async def reply(
+    message: discord.Message, text: str, view: View | None = None, files: Sequence[discord.File] = ()
+) -> discord.Message:
     """Reply to a message without a ping, also where the message is gone meanwhile."""
     return await message.channel.send(
         text,
@@ -81,4 +89,5 @@ async def reply(message: discord.Message, text: str, view: View | None = None) -
         mention_author=False,
         suppress_embeds=True,
         view=view or MISSING,
+        files=files,
     )

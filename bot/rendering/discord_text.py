@@ -7,6 +7,7 @@ from discord.utils import escape_markdown, escape_mentions
 
 from bot.answering.types import Answer
 from bot.rendering.layout import Line, Style, lay_out
+from bot.rendering.lengths import units
 
 MESSAGE_LIMIT = 2000  # characters in a message's content (Discord's own limit)
 _LINK_LIMIT = 512
@@ -17,26 +18,27 @@ _MARKS = {
     Style.ITEM: ("- ", ""),
     Style.SMALL: ("-# ", ""),
 }
+PAGE_LIMIT = 1960  # leaves room for the line that numbers a page
 _TOO_LONG = "(This is longer than a message may be: press Passages to read it.)"
 _BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]])")  # not escaped yet
-_SAFE_LINK = re.compile(r"https?://[^\s<>()\[\]]+\Z")
+SAFE_LINK = re.compile(r"https?://[^\s<>()\[\]]+\Z")
 
 
 def to_messages(answer: Answer) -> tuple[str, ...]:
-    """Return the answer as one or more messages, each at most MESSAGE_LIMIT long.
+    """Return the answer as one or more pages of a message, each within PAGE_LIMIT.
 
-    No message is cut inside a link, a quotation or a citation: messages end where lines end, and a
-    line that no message can hold says so instead.
+    No page is cut inside a link, a quotation or a citation: pages end where lines end, and a
+    line that no page can hold says so instead.
     """
     return pack([paint(line) for line in lay_out(answer)])
 
 
-def pack(lines: Sequence[str], limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
-    """Put lines into as few messages as hold them, in order; none is longer than `limit`."""
+def pack(lines: Sequence[str], limit: int = PAGE_LIMIT) -> tuple[str, ...]:
+    """Put lines into as few pages as hold them, in order; none has more than `limit` UTF-16 units."""
     messages: list[str] = []
     for line in lines:
-        fitting = line if len(line) <= limit else _TOO_LONG
-        if messages and len(messages[-1]) + 1 + len(fitting) <= limit:
+        fitting = line if units(line) <= limit else _TOO_LONG
+        if messages and units(messages[-1]) + 1 + units(fitting) <= limit:
             messages[-1] += f"\n{fitting}"
         else:
             messages.append(fitting)
@@ -61,7 +63,7 @@ def _harmless(text: str) -> str:
 
 def _linked(line: Line) -> str:
     text, linked = (" ".join(words.split()) for words in (line.text, line.linked))
-    safe = line.link is not None and len(line.link) <= _LINK_LIMIT and _SAFE_LINK.match(line.link)
+    safe = line.link is not None and len(line.link) <= _LINK_LIMIT and SAFE_LINK.match(line.link)
     if not safe or not linked or linked not in text:
         return _harmless(text)
     before, words, after = text.partition(linked)

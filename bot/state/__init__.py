@@ -1,6 +1,16 @@
-"""What the bot remembers that is not the index: given answers, and what people thought of them."""
+"""What the bot remembers that is not the index: answers, opinions of them, servers' settings."""
 
 from bot.state.backup import backup, restore
-from bot.state.store import RETENTION, Feedback, GivenAnswer, State
+from bot.state.store import State
+from bot.state.values import RETENTION, Feedback, Gave, GivenAnswer, ServerSettings
 
-__all__ = ["RETENTION", "Feedback", "GivenAnswer", "State", "backup", "restore"]
+__all__ = [
+    "RETENTION",
+    "Feedback",
+    "Gave",
+    "GivenAnswer",
+    "ServerSettings",
+    "State",
+    "backup",
+    "restore",
+]

@@ -6,8 +6,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.errors import StateError
+from bot.state.access import FILE
 from bot.state.database import connect, copy, migrate, named, overwrite, read_only, version
-from bot.state.store import FILE
 
 
 def backup(folder: Path, file: Path) -> None:

@@ -41,6 +41,22 @@ MIGRATIONS = (
             PRIMARY KEY (answer, giver)
         )""",
     ),
+    (
+        "ALTER TABLE answers ADD COLUMN pages TEXT NOT NULL DEFAULT '[]'",  # JSON: the text as shown
+        "ALTER TABLE answers ADD COLUMN gave TEXT NOT NULL DEFAULT 'answer'",
+        "ALTER TABLE answers ADD COLUMN answered INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE answers ADD COLUMN private INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE answers ADD COLUMN taken_with TEXT",
+        "ALTER TABLE answers ADD COLUMN checked TEXT NOT NULL DEFAULT ''",  # a generation's name
+        "ALTER TABLE answers ADD COLUMN changes TEXT NOT NULL DEFAULT '[]'",  # JSON
+        "CREATE INDEX answers_by_channel ON answers (channel, asked)",
+        "CREATE INDEX answers_by_guild ON answers (guild, asked)",
+        "CREATE INDEX answers_by_asker ON answers (asker)",
+        "CREATE INDEX answers_by_check ON answers (checked)",
+        "CREATE INDEX feedback_by_giver ON feedback (giver)",
+        "CREATE TABLE servers (guild INTEGER PRIMARY KEY, settings TEXT NOT NULL, changed INTEGER NOT NULL)",
+        "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    ),
 )
 """Version n of the schema is what the first n of these make. Add to the end; never change one."""
 

@@ -1,20 +1,32 @@
 """`console`: questions and answers in the terminal, Discord's buttons as commands."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.answering.protocols import Answerer
-from bot.answering.types import Answer, Citation
+from bot.answering.types import Answer
 from bot.errors import QuestionRejected
-from bot.rendering.layout import marks, outlet_name, quoted, source_line, source_lines
+from bot.exploring.protocols import Explorer
+from bot.rendering.exploring import (
+    lay_out_claim,
+    lay_out_comparison,
+    lay_out_holdings,
+    lay_out_timeline,
+)
+from bot.rendering.layout import Line, source_line, source_lines
+from bot.rendering.plain import to_text
 from bot.terminal.asking import told
-from bot.terminal.screen import loading
+from bot.terminal.screen import loading, width
 
 _HELP = """\
 Type a question. After an answer:
   :passage N    the passage that [N] stands in, as printed
-  :compare      each outlet's sentences side by side
   :sources      the sources again
+  :compare      each outlet's report of it side by side
+  :timeline     who reported it when, by origin
+Of anything else:
+  :compare TOPIC, :timeline TOPIC
+  :claim WORDS  who reports that, who prints otherwise
   :outlets      what the archive holds
   :quit         leave (or Ctrl-D)"""
 
@@ -22,8 +34,8 @@ Type a question. After an answer:
 class Console:
     """One conversation: a question may lean on the one before it."""
 
-    def __init__(self, answerer: Answerer) -> None:
-        self._answerer = answerer
+    def __init__(self, answerer: Answerer, explorer: Explorer) -> None:
+        self._answerer, self._explorer = answerer, explorer
         self._last: Answer | None = None
 
     def run(self) -> int:
@@ -39,28 +51,45 @@ class Console:
 
     def reply(self, line: str) -> str:
         """Return what a line brings: an answer, what a command shows, or what was wrong with it."""
-        if line.startswith(":"):
-            return self._command(*line[1:].split())
         try:
-            self._last = self._answerer.answer(line, previous=self._last.question if self._last else None)
+            if line.startswith(":"):
+                name, _, words = line[1:].partition(" ")
+                return self._command(name, words.strip())
+            previous = self._last.question if self._last else None
+            self._last = self._answerer.answer(line, previous=previous)
         except QuestionRejected as problem:
             return str(problem)
         return told(self._last)
 
-    def _command(self, name: str = "", *arguments: str) -> str:
+    def _command(self, name: str, words: str) -> str:
         if name == "outlets":
-            return ", ".join(self._answerer.outlets())
-        if name not in {"passage", "compare", "sources"}:
+            return shown(lay_out_holdings(self._explorer.holdings()))
+        if name in {"passage", "sources"}:
+            return self._of_the_answer(name, words)
+        if name not in {"compare", "timeline", "claim"}:
             return _HELP
+        topic = words or (self._last.question if self._last else "")
+        if not topic:
+            return "Name a topic, or ask a question first."
+        match name:
+            case "compare":
+                return shown(lay_out_comparison(self._explorer.compare(topic)))
+            case "timeline":
+                return shown(lay_out_timeline(self._explorer.timeline(topic)))
+            case _:
+                return shown(lay_out_claim(self._explorer.who_reported(topic)))
+
+    def _of_the_answer(self, name: str, words: str) -> str:
         if self._last is None or not self._last.citations:
             return "There is nothing to show yet: ask a question first."
-        if name == "passage":
-            return _passage(self._last, arguments[0] if arguments else "1")
-        return (
-            _compare(self._last)
-            if name == "compare"
-            else "\n".join(line.text for line in source_lines(self._last.citations))
-        )
+        if name == "sources":
+            return shown(source_lines(self._last.citations))
+        return _passage(self._last, words or "1")
+
+
+def shown(lines: Sequence[Line]) -> str:
+    """Return lines as the terminal shows them."""
+    return to_text(lines, width())
 
 
 def _typed() -> Iterator[str]:
@@ -79,13 +108,3 @@ def _passage(answer: Answer, number: str) -> str:
         return f"The answer has the sources [1] to [{len(answer.citations)}]."
     citation = answer.citation(int(number))
     return f"{source_line(citation).text}\n\n{citation.text}"
-
-
-def _compare(answer: Answer) -> str:
-    by_outlet: dict[str, list[Citation]] = {}
-    for citation in answer.citations:
-        by_outlet.setdefault(outlet_name(citation), []).append(citation)
-    return "\n".join(
-        f"{outlet}\n" + "\n".join(f"  {quoted(c, c.quote)} {marks([c.n])}" for c in citations)
-        for outlet, citations in by_outlet.items()
-    )

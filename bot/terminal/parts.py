@@ -4,16 +4,18 @@ from argparse import Namespace
 
 from bot.asked import check_days, read_day
 from bot.engine import ArchiveAnswerer
+from bot.explorer import ArchiveExplorer
 from bot.settings import Settings
 from embeddings.encoder import encoder_of
 from embeddings.live import LiveIndex
 from embeddings.query import Filters
 
 
-def answerer_of(settings: Settings) -> ArchiveAnswerer:
-    """Return the answerer over the index that the settings name."""
+def parts_of(settings: Settings) -> tuple[ArchiveAnswerer, ArchiveExplorer]:
+    """Return what answers and what looks around, over the one index that the settings name."""
     encoder = encoder_of(settings)
-    return ArchiveAnswerer(LiveIndex(settings.index, encoder), encoder)
+    index = LiveIndex(settings.index, encoder)
+    return ArchiveAnswerer(index, encoder), ArchiveExplorer(index, encoder)
 
 
 def filters_of(options: Namespace) -> Filters:

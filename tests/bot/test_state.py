@@ -1,9 +1,11 @@
 """The state folder: what it keeps and for how long, how it grows older and newer, how it is carried."""
 
+import json
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,9 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import StateError
-from bot.state import RETENTION, Feedback, GivenAnswer, State, backup, restore
-from bot.state.database import APPLICATION, MIGRATIONS, VERSION
-from bot.state.store import FILE
+from bot.exploring.types import Change, What
+from bot.state import (
+    RETENTION,
+    Feedback,
+    Gave,
+    GivenAnswer,
+    ServerSettings,
+    State,
+    backup,
+    restore,
+)
+from bot.state.access import FILE
+from bot.state.database import APPLICATION, MIGRATIONS, VERSION, open_database
 from corpus.types import Kind
 from embeddings.query import Filters
 from tests.bot.fakes import a_citation
@@ -28,6 +40,7 @@ def an_answer(id_="a1", **changes):
         "filters": Filters(),
         "citations": (a_citation(),),
         "generation": "g1",
+        "checked": "g1",
         "asked": datetime.now(UTC).replace(microsecond=0),
     }
     return GivenAnswer(id_, **(fields | changes))
@@ -62,13 +75,24 @@ def state(folder):
             ),
             id="a citation of another kind",
         ),
+        pytest.param(
+            an_answer(
+                pages=("page one", "page two"),
+                gave=Gave.CLAIM,
+                answered=False,
+                private=True,
+                taken_with="And before?",
+                changes=(Change(1, What.REDATED, "The Harbour Post", "15 October 2015"),),
+            ),
+            id="a private answer of another kind, with changed evidence",
+        ),
     ],
 )
 def test_an_answer_is_found_again_as_it_was_given(state, folder, answer):
-    state.record(answer)
-    assert state.answer(answer.id) == answer
+    state.answers.record(answer)
+    assert state.answers.find(answer.id) == answer
     with closing(State(folder)) as later:
-        assert later.answer(answer.id) == answer
+        assert later.answers.find(answer.id) == answer
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
@@ -77,68 +101,192 @@ def test_words_of_any_script_are_kept_unchanged(state, question, text):
     answer = an_answer(
         f"{question}{text}".encode().hex(), question=question, citations=(a_citation(text=text),)
     )
-    if state.answer(answer.id) is None:
-        state.record(answer)
-    kept = state.answer(answer.id)
+    if state.answers.find(answer.id) is None:
+        state.answers.record(answer)
+    kept = state.answers.find(answer.id)
     assert (kept.question, kept.citations[0].text) == (question, text)
 
 
 def test_a_message_leads_to_the_answer_that_it_shows(state):
-    state.record(an_answer())
-    state.shown("a1", [100, 101])
-    assert state.answer_shown_by(101) == state.answer("a1")
-    assert state.answer_shown_by(102) is None
+    state.answers.record(an_answer())
+    state.answers.shown("a1", [100, 101])
+    assert state.answers.shown_by(101) == state.answers.find("a1")
+    assert state.answers.shown_by(102) is None
 
 
 def test_the_last_word_of_each_person_counts(state):
-    state.record(an_answer())
-    assert state.rate(Feedback("a1", giver=1, helpful=True))
-    assert state.rate(Feedback("a1", giver=1, helpful=False, reason="wrong day"))
-    assert state.rate(Feedback("a1", giver=2, helpful=True))
-    assert state.feedback("a1") == (
+    state.answers.record(an_answer())
+    assert state.opinions.keep(Feedback("a1", giver=1, helpful=True))
+    assert state.opinions.keep(Feedback("a1", giver=1, helpful=False, reason="wrong day"))
+    assert state.opinions.keep(Feedback("a1", giver=2, helpful=True))
+    assert state.opinions.of("a1") == (
         Feedback("a1", 1, helpful=False, reason="wrong day"),
         Feedback("a1", 2, helpful=True),
     )
 
 
 def test_feedback_on_an_answer_that_is_not_kept_is_not_kept_either(state):
-    assert not state.rate(Feedback("gone", giver=1, helpful=True))
-    assert state.feedback("gone") == ()
+    assert not state.opinions.keep(Feedback("gone", giver=1, helpful=True))
+    assert state.opinions.of("gone") == ()
 
 
 @pytest.mark.parametrize(
     ("age", "is_kept"), [(RETENTION - timedelta(hours=1), True), (RETENTION + timedelta(hours=1), False)]
 )
 def test_answers_go_with_all_that_hangs_on_them_when_their_time_is_over(state, folder, age, is_kept):
-    state.record(an_answer(asked=datetime.now(UTC) - age))
-    state.shown("a1", [100])
-    state.rate(Feedback("a1", giver=1, helpful=True))
+    state.answers.record(an_answer(asked=datetime.now(UTC) - age))
+    state.answers.shown("a1", [100])
+    state.opinions.keep(Feedback("a1", giver=1, helpful=True))
 
     with closing(State(folder)):  # a start prunes, and so does the next answer
-        assert (state.answer("a1") is not None) is is_kept
-        assert (state.answer_shown_by(100) is not None) is is_kept
-        assert bool(state.feedback("a1")) is is_kept
+        assert (state.answers.find("a1") is not None) is is_kept
+        assert (state.answers.shown_by(100) is not None) is is_kept
+        assert bool(state.opinions.of("a1")) is is_kept
 
 
 def test_the_next_answer_drops_those_that_are_too_old(state):
-    state.record(an_answer(asked=datetime.now(UTC) - RETENTION - timedelta(days=1)))
-    state.record(an_answer("a2"))
-    assert state.answer("a1") is None
-    assert state.answer("a2") is not None
+    state.answers.record(an_answer(asked=datetime.now(UTC) - RETENTION - timedelta(days=1)))
+    state.answers.record(an_answer("a2"))
+    assert state.answers.find("a1") is None
+    assert state.answers.find("a2") is not None
+
+
+def test_the_newest_answer_that_somebody_saw_is_found(state):
+    now = datetime.now(UTC).replace(microsecond=0)
+    state.answers.record(an_answer("b1", asker=1, asked=now - timedelta(minutes=9)))
+    state.answers.record(an_answer("b2", asker=1, asked=now - timedelta(minutes=5)))
+    state.answers.record(an_answer("b3", asker=2, asked=now - timedelta(minutes=4), private=True))
+    since = now - timedelta(minutes=8)
+    assert state.answers.latest(9, 1, since).id == "b2"
+    assert state.answers.latest(9, 2, since).id == "b3"
+    assert state.answers.latest(9, 3, since).id == "b2"
+    assert state.answers.latest(9, 3, since, own=True) is None
+    assert state.answers.latest(9, 1, now - timedelta(minutes=1)) is None
+    assert state.answers.latest(10, 1, since) is None
+
+
+def test_answers_not_yet_compared_with_a_generation_are_found_until_they_are(state):
+    state.answers.record(an_answer("c1"))
+    assert state.answers.unchecked("g1") == []
+    (found,) = state.answers.unchecked("g2")
+    changed = replace(
+        found, checked="g2", changes=(Change(1, What.REMOVED, "The Harbour Post"),), citations=()
+    )
+    state.answers.update(changed)
+    assert state.answers.unchecked("g2") == []
+    assert state.answers.changed(8, asker=0) == [changed]
+    assert state.answers.changed(7, asker=0) == []
+
+
+def test_private_and_direct_answers_are_told_changed_to_their_asker_alone(state):
+    change = (Change(1, What.REMOVED, "The Harbour Post"),)
+    state.answers.record(an_answer("d1", private=True, changes=change))
+    state.answers.record(an_answer("d2", guild=None, changes=change))
+    assert [a.id for a in state.answers.changed(8, asker=7)] == ["d1"]
+    assert state.answers.changed(8, asker=6) == []
+    assert [a.id for a in state.answers.changed(None, asker=7)] == ["d2"]
+    assert state.answers.changed(None, asker=6) == []
+
+
+def test_a_reason_outlives_the_same_verdict_and_not_the_other(state):
+    state.answers.record(an_answer())
+    for helpful, reason, kept in [
+        (False, "wrong day", "wrong day"),
+        (False, None, "wrong day"),
+        (True, None, None),
+    ]:
+        state.opinions.keep(Feedback("a1", 1, helpful=helpful, reason=reason))
+        assert [f.reason for f in state.opinions.of("a1")] == [kept]
+
+
+def test_verdicts_are_exported_without_anybodys_id(state):
+    state.answers.record(an_answer(asker=987654321, guild=987654322, channel=987654323))
+    state.opinions.keep(Feedback("a1", giver=987654324, helpful=False, reason="wrong day"))
+    (exported,) = state.opinions.exported()
+    assert (exported["question"], exported["helpful"], exported["reason"]) == (
+        "How many were saved?",
+        False,
+        "wrong day",
+    )
+    assert exported["citations"][0]["quote"] == a_citation().quote
+    assert "98765432" not in json.dumps(exported)
+
+
+def test_servers_keep_their_settings(state, folder):
+    wanted = ServerSettings(
+        frozenset({1, 2}), private=True, outlets=("Reuters",), cooldown=2.5, exempt=frozenset({3})
+    )
+    assert state.servers.find(8) is None
+    state.servers.keep(8, ServerSettings())
+    state.servers.keep(8, wanted)
+    with closing(State(folder)) as later:
+        assert later.servers.find(8) == wanted
+        assert later.servers.find(9) is None
+
+
+def test_settings_that_cannot_be_read_are_left_as_they_are(state, caplog):
+    with state._access.writing() as connection:
+        connection.execute('INSERT INTO servers VALUES (8, \'{"cooldown": "never"}\', 0)')
+    assert state.servers.find(8) is None
+    assert "server 8" in caplog.text
+
+
+def test_forgetting_a_person_takes_what_they_asked_and_thought_and_nothing_else(state):
+    state.answers.record(an_answer("e1", asker=1))
+    state.answers.record(an_answer("e2", asker=2))
+    state.answers.shown("e1", [100])
+    for giver in (1, 2):
+        state.opinions.keep(Feedback("e2", giver, helpful=True))
+    assert state.forget(1) == (1, 1)
+    assert state.answers.find("e1") is None
+    assert state.answers.shown_by(100) is None
+    assert [f.giver for f in state.opinions.of("e2")] == [2]
+
+
+def test_leaving_a_server_takes_its_answers_and_settings(state):
+    for guild in (8, 9):
+        state.answers.record(an_answer(f"f{guild}", guild=guild))
+        state.servers.keep(guild, ServerSettings(private=True))
+    assert state.servers.known() == {8, 9}
+    state.leave(8)
+    assert state.servers.known() == {9}
+    assert state.answers.find("f8") is None
+
+
+def test_a_folder_belongs_to_the_first_bot_that_used_it(state):
+    assert state.claim(5)
+    assert not state.claim(6)
+    assert state.claim(5)
+
+
+def test_answers_of_the_first_version_are_kept_by_the_second(folder, monkeypatch):
+    monkeypatch.setattr("bot.state.database.MIGRATIONS", MIGRATIONS[:1])
+    monkeypatch.setattr("bot.state.database.VERSION", 1)
+    folder.mkdir()
+    with closing(open_database(folder / FILE)) as connection:
+        row = ("a1", int(datetime.now(UTC).timestamp()), 7, 8, 9, "Who?", "{}", "[]", "g1")
+        connection.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        connection.execute("INSERT INTO feedback VALUES ('a1', 5, 1, NULL, 0)")
+    monkeypatch.undo()
+    with closing(State(folder)) as state:
+        assert state.answers.find("a1").question == "Who?"
+        assert state.answers.unchecked("g1") == [state.answers.find("a1")]
+        assert len(state.opinions.of("a1")) == 1
+    assert pragma(folder / FILE, "user_version") == VERSION
 
 
 def test_many_threads_may_write_at_once(state):
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda n: state.record(an_answer(f"{n:x}")), range(40)))
-    assert all(state.answer(f"{n:x}") for n in range(40))
+        list(pool.map(lambda n: state.answers.record(an_answer(f"{n:x}")), range(40)))
+    assert all(state.answers.find(f"{n:x}") for n in range(40))
 
 
 def test_two_processes_may_use_one_folder(state, folder):
     with closing(State(folder)) as other:
-        other.record(an_answer("a1"))
-        state.record(an_answer("a2"))
-        assert state.answer("a1")
-        assert other.answer("a2")
+        other.answers.record(an_answer("a1"))
+        state.answers.record(an_answer("a2"))
+        assert state.answers.find("a1")
+        assert other.answers.find("a2")
 
 
 def pragma(file, name):
@@ -190,11 +338,11 @@ def test_a_migration_that_breaks_leaves_the_old_version_whole(folder, monkeypatc
 
 def test_the_next_version_is_reached_from_this_one(folder, monkeypatch):
     with closing(State(folder)) as state:
-        state.record(an_answer())
+        state.answers.record(an_answer())
     monkeypatch.setattr("bot.state.database.MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE added (x)",)))
     monkeypatch.setattr("bot.state.database.VERSION", VERSION + 1)
     with closing(State(folder)) as state:
-        assert state.answer("a1")
+        assert state.answers.find("a1")
     assert pragma(folder / FILE, "user_version") == VERSION + 1
 
 
@@ -221,21 +369,21 @@ def test_a_closed_state_says_that_it_cannot_be_used(folder):
     state = State(folder)
     state.close()
     with pytest.raises(StateError):
-        state.record(an_answer())
+        state.answers.record(an_answer())
 
 
 # Carrying it elsewhere and back.
 
 
 def test_a_backup_is_one_file_that_brings_everything_back(state, folder, tmp_path):
-    state.record(an_answer())
-    state.rate(Feedback("a1", giver=1, helpful=True))
+    state.answers.record(an_answer())
+    state.opinions.keep(Feedback("a1", giver=1, helpful=True))
     backup(folder, tmp_path / "saved")
 
     restore(tmp_path / "elsewhere", tmp_path / "saved")
     with closing(State(tmp_path / "elsewhere")) as restored:
-        assert restored.answer("a1") == state.answer("a1")
-        assert restored.feedback("a1") == state.feedback("a1")
+        assert restored.answers.find("a1") == state.answers.find("a1")
+        assert restored.opinions.of("a1") == state.opinions.of("a1")
     assert {path.name for path in tmp_path.iterdir()} == {"state", "elsewhere", "saved"}
 
 
@@ -245,8 +393,8 @@ def test_a_backup_taken_while_the_bot_writes_is_whole(state, folder, tmp_path):
     def write():
         n = 0
         while not stop.is_set():
-            state.record(an_answer(f"{n:x}"))
-            state.shown(f"{n:x}", [n])
+            state.answers.record(an_answer(f"{n:x}"))
+            state.answers.shown(f"{n:x}", [n])
             n += 1
 
     writing = threading.Thread(target=write)
@@ -263,11 +411,11 @@ def test_a_backup_taken_while_the_bot_writes_is_whole(state, folder, tmp_path):
 
 def test_a_backup_replaces_an_older_one(state, folder, tmp_path):
     backup(folder, tmp_path / "saved")
-    state.record(an_answer())
+    state.answers.record(an_answer())
     backup(folder, tmp_path / "saved")
     restore(tmp_path / "elsewhere", tmp_path / "saved")
     with closing(State(tmp_path / "elsewhere")) as restored:
-        assert restored.answer("a1")
+        assert restored.answers.find("a1")
 
 
 @pytest.mark.usefixtures("state")
@@ -293,32 +441,32 @@ def test_without_a_state_there_is_nothing_to_back_up(folder, tmp_path):
 
 
 def test_a_restore_keeps_the_present_state_beside_it(state, folder, tmp_path):
-    state.record(an_answer("old"))
+    state.answers.record(an_answer("old"))
     backup(folder, tmp_path / "saved")
-    state.record(an_answer("new"))
+    state.answers.record(an_answer("new"))
     state.close()
 
     restore(folder, tmp_path / "saved")
     with closing(State(folder)) as now:
-        assert now.answer("old")
-        assert now.answer("new") is None
+        assert now.answers.find("old")
+        assert now.answers.find("new") is None
 
     aside = folder / f"{FILE}.before-restore"
     restore(tmp_path / "elsewhere", aside)
     with closing(State(tmp_path / "elsewhere")) as before:
-        assert before.answer("new")
+        assert before.answers.find("new")
 
 
 def test_a_running_bot_sees_what_was_restored(state, folder, tmp_path):
-    state.record(an_answer("old"))
+    state.answers.record(an_answer("old"))
     backup(folder, tmp_path / "saved")
-    state.record(an_answer("new"))
+    state.answers.record(an_answer("new"))
     restore(folder, tmp_path / "saved")
-    assert state.answer("old")
-    assert state.answer("new") is None
-    state.record(an_answer("newer"))
+    assert state.answers.find("old")
+    assert state.answers.find("new") is None
+    state.answers.record(an_answer("newer"))
     with closing(State(folder)) as other:
-        assert other.answer("newer")
+        assert other.answers.find("newer")
 
 
 def cut_short(file):
@@ -340,18 +488,18 @@ def of_pages_mixed_up(file):
 def test_a_backup_that_cannot_be_used_leaves_the_present_state_in_use(state, folder, tmp_path, spoil):
     backup(folder, tmp_path / "saved")
     spoil(tmp_path / "saved")
-    state.record(an_answer("present"))
+    state.answers.record(an_answer("present"))
 
     with pytest.raises(StateError, match="saved"):
         restore(folder, tmp_path / "saved")
-    assert state.answer("present")
-    state.record(an_answer("still works"))
+    assert state.answers.find("present")
+    state.answers.record(an_answer("still works"))
     assert not [path for path in folder.iterdir() if "restore" in path.name or "draft" in path.name]
 
 
 def test_a_present_state_that_is_sound_but_locked_stays_where_it_is(folder, tmp_path, monkeypatch):
     with closing(State(folder)) as state:
-        state.record(an_answer())
+        state.answers.record(an_answer())
         backup(folder, tmp_path / "saved")
     monkeypatch.setattr("bot.state.database._PATIENCE", 0.01)
     with closing(sqlite3.connect(folder / FILE)) as other:
@@ -361,7 +509,7 @@ def test_a_present_state_that_is_sound_but_locked_stays_where_it_is(folder, tmp_
             restore(folder, tmp_path / "saved")
     assert not (folder / f"{FILE}.before-restore").exists()
     with closing(State(folder)) as state:
-        assert state.answer("a1")
+        assert state.answers.find("a1")
 
 
 def test_a_file_that_is_not_there_is_named(folder, tmp_path):
@@ -371,7 +519,7 @@ def test_a_file_that_is_not_there_is_named(folder, tmp_path):
 
 def test_a_spoilt_present_state_is_set_aside_as_it_is(folder, tmp_path):
     with closing(State(folder)) as state:
-        state.record(an_answer())
+        state.answers.record(an_answer())
         backup(folder, tmp_path / "saved")
     not_a_database(folder / FILE)
     spoilt = (folder / FILE).read_bytes()
@@ -379,4 +527,4 @@ def test_a_spoilt_present_state_is_set_aside_as_it_is(folder, tmp_path):
     restore(folder, tmp_path / "saved")
     assert (folder / f"{FILE}.before-restore").read_bytes() == spoilt
     with closing(State(folder)) as state:
-        assert state.answer("a1")
+        assert state.answers.find("a1")

@@ -10,7 +10,7 @@ import simcord
 from simcord.results import InteractionResult
 
 from bot.client import BylineBot
-from bot.cogs.desk import Desk
+from bot.desk.desk import Desk
 from bot.service import AnswerService
 from bot.settings import Settings
 from bot.state import State

@@ -38,7 +38,7 @@ def state(world) -> State:
 
 
 def kept(state, answer) -> GivenAnswer:
-    return state.answer_shown_by(answer.id)
+    return state.answers.shown_by(answer.id)
 
 
 async def submit(world, form, text):
@@ -126,7 +126,7 @@ async def test_feedback_is_kept_and_thanked_for_in_private(world, answer, state,
     result = await world.alice.click(answer, label=label)
     assert "Thank you" in result.response.content
     assert result.ephemeral
-    assert state.feedback(kept(state, answer).id) == (
+    assert state.opinions.of(kept(state, answer).id) == (
         Feedback(kept(state, answer).id, world.alice.id, helpful),
     )
 
@@ -136,7 +136,7 @@ async def test_a_second_thought_replaces_the_first_and_others_have_their_own(wor
     await world.alice.click(answer, label="Helpful")
     await world.alice.click(answer, label="Not helpful")
     await bob.click(answer, label="Helpful")
-    assert [(f.giver, f.helpful) for f in state.feedback(kept(state, answer).id)] == [
+    assert [(f.giver, f.helpful) for f in state.opinions.of(kept(state, answer).id)] == [
         (world.alice.id, False),
         (bob.id, True),
     ]
@@ -161,12 +161,12 @@ async def test_all_buttons_work_after_a_restart(world, archive, answer, make_bot
 
 
 async def test_buttons_of_an_answer_that_is_kept_no_longer_say_so_in_private(world, archive, answer, state):
-    state.record(
+    state.answers.record(
         GivenAnswer(
             "0", 1, 1, 1, "old", Filters(), (), "g", asked=datetime.now(UTC) - RETENTION - timedelta(days=1)
         )
     )
-    with state._writing() as connection:
+    with state._access.writing() as connection:
         connection.execute("DELETE FROM answers")
     for label in LABELS:
         result = await world.alice.click(answer, label=label)

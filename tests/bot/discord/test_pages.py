@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cogs.sources import PAGE, comparison_pages, passage_pages
+from bot.rendering.discord_pages import PAGE, comparison_pages, passage_pages
 from corpus.types import Kind
 from tests.bot.fakes import a_citation
 

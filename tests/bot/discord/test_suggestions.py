@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cogs.suggestions import CHOICE_LENGTH, CHOICES, suggest
+from bot.desk.suggestions import CHOICE_LENGTH, CHOICES, suggest
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
-"""The passages behind an answer, and its outlets side by side, as private pages. Pure."""
+"""The sources and passages behind an answer, as private pages. Pure."""
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.types import Citation
-from bot.cogs import wording
-from bot.cogs.lengths import units
-from bot.rendering.discord_text import escaped, paint
-from bot.rendering.layout import Style, marks, outlet_name, quoted, source_line
+from bot.desk import wording
+from bot.exploring.types import Context
+from bot.rendering.discord_text import SAFE_LINK, escaped, paint
+from bot.rendering.layout import Style, marks, quoted, source_line
+from bot.rendering.lengths import units
+from corpus.types import Kind
 
 PAGE = 1900  # UTF-16 units; Discord takes 2,000 characters, and the rest is for the page's number
 
@@ -17,6 +19,7 @@ PAGE = 1900  # UTF-16 units; Discord takes 2,000 characters, and the rest is for
 _LINE = 540  # characters of the news in one line
 _NAME = 60  # characters of an outlet, origin or title in a heading
 _LINK = 200
+_LONG_LINK = 700  # of a line of its own
 _NUMBERS = 10  # of citations that one heading names
 
 
@@ -35,14 +38,41 @@ def passage_pages(citations: Sequence[Citation]) -> tuple[str, ...]:
     return _paged(blocks) or (wording.NOTHING_CITED,)
 
 
-def comparison_pages(citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Return what each outlet printed, outlet by outlet; a page is at most PAGE long."""
-    outlets = _grouped(citations, outlet_name)
-    if not outlets:
-        return (wording.NOTHING_CITED,)
-    alone = len({citation.outlet for citation in citations}) == 1
-    blocks = [_Block(f"**{escaped(outlet_name(_short(c[0])))}**", tuple(_sentences(c))) for c in outlets]
-    return _paged([_Block(wording.ONE_OUTLET, ())] * alone + blocks)
+def source_pages(citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Return each citation with what it quotes and where that comes from; a page is at most PAGE long."""
+    blocks = [_Block(_heading([c]), tuple(_sourced(c))) for c in citations]
+    return _paged(blocks) or (wording.NOTHING_CITED,)
+
+
+def context_pages(citation: Citation, context: Context | None) -> tuple[str, ...]:
+    """Return a citation in its document, the quotation in bold; where it is not there, as it was cited."""
+    heading, link = _heading([citation]), citation.url or ""
+    if context is None:
+        lines = [wording.NOT_AS_CITED, *_quotation(citation.text)]
+    else:
+        whole = (context.before.rstrip(), context.quote, context.after.lstrip())
+        before, quote, after = (list(_quotation(words)) if words else [] for words in whole)
+        lines = [
+            *before,
+            *(f"> **{line.removeprefix('> ')}**" if line != "> " else line for line in quote),
+            *after,
+        ]
+    shown = [link_line] if (link_line := _address(link)) else []
+    return _paged([_Block(heading, (*lines, *shown))])
+
+
+def _address(url: str) -> str:
+    return f"-# <{url}>" if len(url) <= _LONG_LINK and SAFE_LINK.match(url) else ""
+
+
+def _sourced(citation: Citation) -> Iterator[str]:
+    yield from _quotation(quoted(citation, citation.quote))
+    facts = [
+        f"by {citation.author}" if citation.author and citation.author != citation.outlet else "",
+        f"the reporting of {citation.origin}" if citation.origin != citation.outlet else "its own reporting",
+        "our own words about a report" if citation.kind is Kind.SUMMARY else "",
+    ]
+    yield f"-# {escaped(' · '.join(filter(None, map(_clip, facts))))}"
 
 
 def _grouped(citations: Sequence[Citation], key: Callable[[Citation], str]) -> list[list[Citation]]:
@@ -59,13 +89,6 @@ def _heading(cited: Sequence[Citation]) -> str:
     numbers = marks([citation.n for citation in cited[:_NUMBERS]])
     text = line.text.replace(f"[{cited[0].n}]", numbers, 1)
     return paint(replace(line, text=text, style=Style.HEADING))
-
-
-def _sentences(cited: Iterable[Citation]) -> Iterator[str]:
-    """Give the lines of one outlet's citations, the source of each below it."""
-    for citation in cited:
-        yield from _quotation(quoted(citation, citation.quote))
-        yield paint(source_line(_short(citation)))
 
 
 def _quotation(text: str) -> Iterator[str]:

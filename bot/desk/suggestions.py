@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cogs.lengths import units
+from bot.rendering.lengths import units
 
 CHOICES = 25  # Discord shows no more suggestions, and none longer than this:
 CHOICE_LENGTH = 100  # UTF-16 units
