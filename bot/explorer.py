@@ -1,6 +1,7 @@
 """A topic, a claim or a citation in; what the archive holds on it out. Blocking."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.evidence import candidates
@@ -9,7 +10,7 @@ from bot.answering.types import Citation
 from bot.asked import check_filters, check_question
 from bot.exploring import evidence
 from bot.exploring.chronology import in_order
-from bot.exploring.claims import judged
+from bot.exploring.claims import judged, without_figures
 from bot.exploring.comparing import side_by_side
 from bot.exploring.topics import Looked
 from bot.exploring.types import (
@@ -76,7 +77,7 @@ class ArchiveExplorer:
         snapshot, text, wanted = self._asked(claim, filters)
         searched = [h[0] for h in snapshot.store.holdings() if h[1] and _within(h[0], wanted)]
         documents = snapshot.store.scope(wanted).documents
-        looked = self._look(snapshot, text, wanted)
+        looked = self._look(snapshot, text, wanted, about=without_figures(text))
         return judged(text, looked, searched, documents=documents, generation=snapshot.manifest.name)
 
     def context(self, citation: Citation) -> Context | None:
@@ -95,8 +96,9 @@ class ArchiveExplorer:
         names = [name for name, _ in snapshot.store.outlets()]
         return snapshot, asked, check_filters(filters or Filters(), names)
 
-    def _look(self, snapshot: Snapshot, text: str, filters: Filters) -> Looked:
-        question = understand(text)
+    def _look(self, snapshot: Snapshot, text: str, filters: Filters, about: str | None = None) -> Looked:
+        """Find what speaks of a text. `about`: the part of it that sentences must carry, else all of it."""
+        question = replace(understand(about or text), text=text)
         vector = self._encoder.encode_question(text)
         hits = LocalRetriever(snapshot, self._encoder).search_vector(Query(text, filters), vector, _DEPTH)
         matrices = [snapshot.sentences.of(hit.key) for hit in hits]

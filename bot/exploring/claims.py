@@ -48,13 +48,20 @@ def claim_in(text: str) -> str:
     return claim if len(claim) <= LONGEST else claim[:LONGEST].rsplit(" ", 1)[0]
 
 
+def without_figures(claim: str) -> str:
+    """Return a claim without the numbers of what it counts, which others may tell otherwise."""
+    left = claim
+    for figure in reversed(figures(claim)):
+        if counted_noun(figure.counts)[0]:
+            left = left[: figure.start] + left[figure.start + len(figure.value) :]
+    return " ".join(left.split()) if any(map(str.isalpha, left)) else claim
+
+
 def judged(
     claim: str, looked: Looked, outlets: Sequence[str], *, documents: int, generation: str
 ) -> ClaimReport:
     """Return how each outlet's report stands to the claim. `outlets`: all that were searched."""
-    # A figure in a claim is what others may tell otherwise; it is no name that they must speak of.
-    names = tuple(name for name in looked.question.names if not name[0].isdigit())
-    question = replace(looked.question, names=names, asks_for="statement")
+    question = replace(looked.question, asks_for="statement")
     best: dict[str, tuple[Stance, Candidate, str]] = {}
     for candidate in looked.candidates:
         judgement = _stance(question, candidate)

@@ -30,6 +30,8 @@ Of anything else:
   :outlets      what the archive holds
   :quit         leave (or Ctrl-D)"""
 
+_NOTHING_YET = "There is nothing to show yet: ask a question first."
+
 
 class Console:
     """One conversation: a question may lean on the one before it."""
@@ -53,7 +55,7 @@ class Console:
         """Return what a line brings: an answer, what a command shows, or what was wrong with it."""
         try:
             if line.startswith(":"):
-                name, _, words = line[1:].partition(" ")
+                name, _, words = line[1:].strip().partition(" ")
                 return self._command(name, words.strip())
             previous = self._last.question if self._last else None
             self._last = self._answerer.answer(line, previous=previous)
@@ -70,7 +72,7 @@ class Console:
             return _HELP
         topic = words or (self._last.question if self._last else "")
         if not topic:
-            return "Name a topic, or ask a question first."
+            return _NOTHING_YET
         match name:
             case "compare":
                 return shown(lay_out_comparison(self._explorer.compare(topic)))
@@ -81,7 +83,7 @@ class Console:
 
     def _of_the_answer(self, name: str, words: str) -> str:
         if self._last is None or not self._last.citations:
-            return "There is nothing to show yet: ask a question first."
+            return _NOTHING_YET
         if name == "sources":
             return shown(source_lines(self._last.citations))
         return _passage(self._last, words or "1")

@@ -11,6 +11,7 @@ from simcord.results import InteractionResult
 
 from bot.client import BylineBot
 from bot.desk.desk import Desk
+from bot.exploring.protocols import Explorer
 from bot.service import AnswerService
 from bot.settings import Settings
 from bot.state import State
@@ -39,13 +40,19 @@ def settings(tmp_path, request, monkeypatch) -> Settings:
 
 
 @pytest.fixture
-def make_bot(settings, archive) -> Iterator[Callable[[], BylineBot]]:
+def explorer(archive) -> Explorer:
+    """What looks into the archive; a module may put the real one here."""
+    return archive
+
+
+@pytest.fixture
+def make_bot(settings, archive, explorer) -> Iterator[Callable[[], BylineBot]]:
     """Make bots on the same archive and state folder, as after a restart."""
     states = []
 
     def make() -> BylineBot:
         states.append(State(settings.state))
-        return BylineBot(Desk(settings, AnswerService(archive), states[-1]))
+        return BylineBot(Desk(settings, AnswerService(archive), states[-1], explorer))
 
     yield make
     for state in states:

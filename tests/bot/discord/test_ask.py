@@ -22,13 +22,18 @@ def only(result):
     return shown[0]
 
 
-async def test_the_answer_is_public_and_its_last_message_has_the_buttons(world, archive):
+def button(message, label):
+    rows = [row.to_dict() for row in message.components]
+    return next(b for row in rows for b in row["components"] if b["label"] == label)
+
+
+async def test_the_answer_is_public_and_has_its_buttons(world, archive):
     result = await world.alice.slash(world.channel, "ask", question=QUESTION)
 
     assert "Forty people were saved." in only(result).content
     assert not only(result).ephemeral
     labels = [button["label"] for row in only(result).components for button in row["components"]]
-    assert labels == ["Passages", "Compare", "Follow up", "Helpful", "Not helpful"]
+    assert labels == ["Sources", "Passages", "Compare", "Follow up", "Helpful", "Not helpful", "Delete"]
     assert world.acknowledgements() == 1
     assert [asked.question for asked in archive.asked] == [QUESTION]
 
@@ -52,18 +57,22 @@ async def test_it_answers_in_direct_messages(world):
     assert "Forty people were saved." in only(result).content
 
 
-async def test_a_long_answer_comes_whole_and_in_order_with_the_buttons_at_its_end(world, archive):
+async def test_a_long_answer_comes_whole_and_in_order_in_pages(world, archive):
     sentences = [f"Sentence number {n} tells of the ferry, {'and of the sea ' * 15}." for n in range(1, 26)]
     archive.citations = tuple(a_citation(n, text=text) for n, text in enumerate(sentences, 1))
 
     await world.alice.slash(world.channel, "ask", question=QUESTION)
 
-    said = world.said()
-    assert len(said) > 1
-    assert all(len(message.content) <= 2000 for message in said)
-    found = [int(n) for n in re.findall(r"Sentence number (\d+)", " ".join(m.content for m in said))]
+    (answer,) = world.said()
+    pages = [answer.content]
+    while not button(answer, "Next page")["disabled"]:
+        await world.alice.click(answer, label="Next page")
+        (answer,) = world.said()
+        pages.append(answer.content)
+    assert len(pages) > 1
+    found = [int(n) for n in re.findall(r"Sentence number (\d+)", " ".join(pages))]
     assert found == list(range(1, 26))
-    assert [bool(message.components) for message in said] == [False] * (len(said) - 1) + [True]
+    assert pages[-1].endswith(f"-# Page {len(pages)} of {len(pages)}")
 
 
 async def test_everyone_in_news_text_pings_nobody(world, archive):

@@ -10,7 +10,7 @@ from embeddings.query import Filters
 from tests.bot.fakes import a_citation
 
 QUESTION = "How many were saved?"
-LABELS = ["Passages", "Compare", "Helpful", "Not helpful"]
+LABELS = ["Sources", "Passages", "Compare", "Helpful"]
 CITATIONS = (
     a_citation(1),
     a_citation(
@@ -41,6 +41,18 @@ def kept(state, answer) -> GivenAnswer:
     return state.answers.shown_by(answer.id)
 
 
+def told(result):
+    return " ".join(message.content for message in (result.response, *result.followups) if message)
+
+
+def verdicts(state, answer):
+    return list(state.opinions.of(kept(state, answer).id))
+
+
+def labels(message):
+    return [b["label"] for row in message.components for b in row.to_dict()["components"]]
+
+
 async def submit(world, form, text):
     (control,) = form.modal["components"]
     return await world.alice.submit_modal(form, {control["component"]["custom_id"]: text})
@@ -58,18 +70,33 @@ async def test_passages_shows_each_passage_as_printed_with_outlet_and_document(w
     assert "**[2] Reuters, via Harbour Radio · Ferry sinks · excerpt · 14 October 2015**" in shown
 
 
-async def test_compare_puts_what_each_outlet_printed_side_by_side(world, answer):
+async def test_sources_tells_each_citation_and_shows_any_of_them_in_its_context(world, answer):
+    result = await world.alice.click(answer, label="Sources")
+    assert result.ephemeral
+    first, second = result.response.content.split("\n\n")
+    assert first.startswith("**[1] The Harbour Post")
+    assert "its own reporting" in first
+    assert second.startswith("**[2] Reuters, via Harbour Radio")
+    assert "> “At least 38 were saved.”" in second
+
+    chosen = await world.alice.select(result.response, values=["2"])
+    assert chosen.ephemeral
+    assert chosen.response.content.startswith("**[2] Reuters, via Harbour Radio")
+    assert "> What came before.\n> **At least 38 were saved.**\n> What came after." in chosen.response.content
+
+
+async def test_compare_asks_the_archive_and_is_for_the_one_who_pressed(world, archive, answer):
     result = await world.alice.click(answer, label="Compare")
     assert result.ephemeral
-    post, reuters = result.response.content.split("\n\n")
-    assert post.startswith("**The Harbour Post**\n> “The ferry sank at noon. Forty people were saved.”")
-    assert reuters.startswith("**Reuters, via Harbour Radio**\n> “At least 38 were saved.”\n-# [2] Reuters")
+    assert "2 outlets" in result.response.content
+    assert "- Reuters: “At least 38 were saved.” [2]" in result.response.content
+    assert archive.asked[-1].question == QUESTION
+    assert len(world.said()) == 1
 
-
-async def test_compare_says_so_where_one_outlet_is_cited(world):
-    result = await world.alice.slash(world.channel, "ask", question=QUESTION)
-    shown = await world.alice.click(result.response, label="Compare")
-    assert "Only one outlet" in shown.response.content
+    published = await world.alice.click(result.response, label="Publish")
+    assert not published.ephemeral
+    assert "published by alice" in world.said()[-1].content
+    assert [b for b in labels(world.said()[-1]) if b in {"Delete", "Publish"}] == ["Delete"]
 
 
 async def test_long_passages_come_in_pages_that_can_be_turned(world, archive):
@@ -94,7 +121,7 @@ async def test_long_passages_come_in_pages_that_can_be_turned(world, archive):
 async def test_an_answer_that_cites_nothing_says_so(world, archive):
     archive.citations = ()
     result = await world.alice.slash(world.channel, "ask", question=QUESTION)
-    for label in ("Passages", "Compare"):
+    for label in ("Passages", "Sources"):
         shown = await world.alice.click(result.response, label=label)
         assert "cites nothing" in shown.response.content
 
@@ -121,14 +148,26 @@ async def test_a_blank_follow_up_is_refused_in_private(world, archive, answer):
     assert len(archive.asked) == 1
 
 
-@pytest.mark.parametrize(("label", "helpful"), [("Helpful", True), ("Not helpful", False)])
-async def test_feedback_is_kept_and_thanked_for_in_private(world, answer, state, label, helpful):
-    result = await world.alice.click(answer, label=label)
+async def test_helpful_is_kept_and_thanked_for_in_private(world, answer, state):
+    result = await world.alice.click(answer, label="Helpful")
     assert "Thank you" in result.response.content
     assert result.ephemeral
-    assert state.opinions.of(kept(state, answer).id) == (
-        Feedback(kept(state, answer).id, world.alice.id, helpful),
-    )
+    assert verdicts(state, answer) == [Feedback(kept(state, answer).id, world.alice.id, helpful=True)]
+
+
+async def test_not_helpful_is_kept_at_once_and_its_reason_when_one_is_given(world, answer, state):
+    form = await world.alice.click(answer, label="Not helpful")
+    assert [(f.helpful, f.reason) for f in verdicts(state, answer)] == [(False, None)]
+
+    result = await submit(world, form, "  It was a Tuesday. ")
+    assert "Thank you" in result.response.content
+    assert result.ephemeral
+    assert [(f.helpful, f.reason) for f in verdicts(state, answer)] == [(False, "It was a Tuesday.")]
+
+
+async def test_a_form_without_a_reason_keeps_the_verdict(world, answer, state):
+    await submit(world, await world.alice.click(answer, label="Not helpful"), "")
+    assert [(f.helpful, f.reason) for f in verdicts(state, answer)] == [(False, None)]
 
 
 async def test_a_second_thought_replaces_the_first_and_others_have_their_own(world, answer, state):
@@ -154,7 +193,7 @@ async def test_all_buttons_work_after_a_restart(world, archive, answer, make_bot
     for label in LABELS:
         result = await world.alice.click(answer, label=label)
         assert result.ephemeral
-        assert "kept no longer" not in result.response.content
+        assert "kept no longer" not in told(result)
     result = await submit(world, await world.alice.click(answer, label="Follow up"), "And when?")
     assert "Forty people" in result.response.content
     assert archive.asked[-1].previous == QUESTION
@@ -170,12 +209,11 @@ async def test_buttons_of_an_answer_that_is_kept_no_longer_say_so_in_private(wor
         connection.execute("DELETE FROM answers")
     for label in LABELS:
         result = await world.alice.click(answer, label=label)
-        assert "kept no longer" in result.response.content
+        assert "kept no longer" in told(result)
         assert result.ephemeral
     result = await submit(world, await world.alice.click(answer, label="Follow up"), "And when?")
-    (told,) = result.followups
-    assert "kept no longer" in told.content
-    assert told.ephemeral
+    assert "kept no longer" in result.followups[0].content
+    assert result.followups[0].ephemeral
     assert len(archive.asked) == 1
 
 
@@ -183,7 +221,7 @@ async def test_a_fault_behind_a_button_is_one_private_line_with_a_number(world, 
     state.close()
     for label in LABELS:
         result = await world.alice.click(answer, label=label)
-        assert "incident" in result.response.content
+        assert "incident" in told(result)
         assert result.ephemeral
     assert "cannot be used" in caplog.text
 

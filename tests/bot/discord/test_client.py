@@ -16,14 +16,35 @@ from corpus.errors import BylineError
 from embeddings.settings import SettingsError
 from tests.bot.discord.loopback import Loopback
 
+MESSAGE_COMMAND = 3
 GOODBYES = (1000, 4000)  # discord.py means to say 1000; aiohttp may let its reader say 4000 first
 
 
 async def test_at_the_start_the_commands_are_made_known_once(world):
     (sync,) = [r for r in world.env.http_requests if r.method == "PUT" and r.path.endswith("/commands")]
-    assert [command["name"] for command in sync.json] == ["ask"]
-    assert [option["name"] for option in sync.json[0]["options"]] == ["question", "outlet", "since", "until"]
-    assert [option["required"] for option in sync.json[0]["options"]] == [True, False, False, False]
+    assert [command["name"] for command in sync.json] == [
+        "ask",
+        "compare",
+        "timeline",
+        "outlets",
+        "passage",
+        "setup",
+        "status",
+        "whatchanged",
+        "rebuild",
+        "forget",
+        "privacy",
+        "Who reported this?",
+    ]
+    ask = sync.json[0]
+    assert [option["name"] for option in ask["options"]] == [
+        "question",
+        "outlet",
+        "since",
+        "until",
+        "private",
+    ]
+    assert [option["required"] for option in ask["options"]] == [True, False, False, False, False]
 
 
 @pytest.mark.usefixtures("world")
@@ -35,9 +56,18 @@ async def test_model_and_index_are_loaded_before_the_first_question(archive):
 async def test_every_description_and_name_is_within_discords_limits(world):
     (sync,) = [r.json for r in world.env.http_requests if r.path.endswith("/commands")]
     for command in sync:
-        for named in (command, *command["options"]):
+        assert 1 <= len(command["name"]) <= 32
+        for named in (command, *command.get("options", [])):
+            if command["type"] == MESSAGE_COMMAND:
+                continue  # it has a name and nothing else
             assert 1 <= len(named["name"]) <= 32
             assert 1 <= len(named["description"]) <= 100
+    told = [
+        len(named.get("description", "")) + len(named["name"])
+        for c in sync
+        for named in (c, *c.get("options", []))
+    ]
+    assert sum(told) <= 8000
 
 
 @pytest.mark.simcord(approved_intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True))
@@ -80,7 +110,7 @@ def discord_at(monkeypatch):
 @pytest.mark.parametrize("token", [None, "", "  ", "with space", "tökén", "two\nlines"])
 def test_a_token_that_cannot_be_one_is_named_and_nothing_is_touched(settings, archive, token):
     with pytest.raises(SettingsError, match="DISCORD_TOKEN") as told:
-        run(with_token(settings, token), archive)
+        run(with_token(settings, token), archive, archive)
     assert "developer portal" in told.value.do
     assert not settings.state.exists()
 
@@ -89,7 +119,7 @@ def test_a_token_that_discord_refuses_is_named_with_what_to_do(settings, archive
     with Loopback(refuses=True) as loopback:
         discord_at(loopback.port)
         with pytest.raises(SettingsError, match="refused DISCORD_TOKEN") as told:
-            run(with_token(settings, "abc.def.ghi"), archive)
+            run(with_token(settings, "abc.def.ghi"), archive, archive)
     assert "developer portal" in told.value.do
     assert "abc.def.ghi" not in str(told.value)
 
@@ -97,13 +127,13 @@ def test_a_token_that_discord_refuses_is_named_with_what_to_do(settings, archive
 def test_a_discord_that_cannot_be_reached_is_told(settings, archive, discord_at):
     discord_at(1)  # nothing listens there
     with pytest.raises(BylineError, match="cannot be reached"):
-        run(with_token(settings, "abc.def.ghi"), archive)
+        run(with_token(settings, "abc.def.ghi"), archive, archive)
 
 
 def test_a_state_folder_that_cannot_be_used_is_told_before_discord_is_asked(settings, archive):
     settings.state.write_text("a file where the folder should be")
     with pytest.raises(StateError, match="state"):
-        run(with_token(settings, "abc.def.ghi"), archive)
+        run(with_token(settings, "abc.def.ghi"), archive, archive)
 
 
 def test_without_an_index_it_does_not_start_and_says_what_the_index_says(settings, archive, discord_at):
@@ -111,7 +141,7 @@ def test_without_an_index_it_does_not_start_and_says_what_the_index_says(setting
     with Loopback() as loopback:
         discord_at(loopback.port)
         with pytest.raises(BylineError, match="There is no index"):
-            run(with_token(settings, "abc.def.ghi"), archive)
+            run(with_token(settings, "abc.def.ghi"), archive, archive)
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
@@ -120,7 +150,7 @@ def test_a_signal_lets_the_answer_finish_and_then_says_goodbye(settings, archive
     archive.meanwhile = lambda: os.kill(os.getpid(), name)
     with Loopback("How many were saved?") as loopback:
         discord_at(loopback.port)
-        run(with_token(settings, "abc.def.ghi"), archive)
+        run(with_token(settings, "abc.def.ghi"), archive, archive)
     assert ["Forty people were saved." in text for text in loopback.said] == [True]
     assert loopback.closed_with in GOODBYES
 
@@ -132,7 +162,7 @@ def test_a_question_that_comes_while_it_stops_gets_an_apology(settings, archive,
 
     with Loopback("How many were saved?", typing=stopped_while_it_begins_to_type) as loopback:
         discord_at(loopback.port)
-        run(with_token(settings, "abc.def.ghi"), archive)
+        run(with_token(settings, "abc.def.ghi"), archive, archive)
     assert ["being stopped or restarted" in text for text in loopback.said] == [True]
     assert not archive.asked
     assert loopback.closed_with in GOODBYES

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.errors import QuestionRejected
+from bot.state import ServerSettings
 
 QUESTION = "How many were saved?"
 HOW_TO = "Mention me with your question"
@@ -108,10 +109,9 @@ async def test_a_channel_that_is_not_allowed_is_left_in_peace(world, archive):
     assert len(archive.asked) == 1
 
 
-async def test_a_thread_counts_as_the_channel_it_belongs_to(world, archive, settings, monkeypatch):
-    monkeypatch.setattr(
-        world.env.bot.desk, "_settings", settings.model_copy(update={"channels": {world.channel.id}})
-    )
+async def test_a_thread_counts_as_the_channel_it_belongs_to(world, archive):
+    settings = ServerSettings(channels=frozenset({world.channel.id}))
+    await world.env.bot.desk.house.change(world.guild.id, settings)
     elsewhere = world.guild.create_text_channel("elsewhere")
     for channel, answered in ((world.channel, True), (elsewhere, False)):
         archive.asked.clear()

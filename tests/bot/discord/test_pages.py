@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.discord_pages import PAGE, comparison_pages, passage_pages
+from bot.rendering.discord_pages import PAGE, passage_pages, source_pages
 from corpus.types import Kind
 from tests.bot.fakes import a_citation
 
@@ -35,7 +35,7 @@ def units(text):
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-@pytest.mark.parametrize("pages", [passage_pages, comparison_pages])
+@pytest.mark.parametrize("pages", [passage_pages, source_pages])
 @given(citations=CITATIONS)
 def test_no_page_is_over_the_limit_or_empty(pages, citations):
     shown = pages(citations)
@@ -62,7 +62,7 @@ def test_citations_of_one_passage_show_it_once_with_all_their_numbers():
 
 
 def test_a_summary_of_ours_stands_without_quotation_marks_and_says_what_it_is():
-    (page,) = comparison_pages([a_citation(kind=Kind.SUMMARY), a_citation(2, outlet="Reuters")])
+    (page,) = source_pages([a_citation(kind=Kind.SUMMARY), a_citation(2, outlet="Reuters")])
     ours, theirs = page.split("\n\n")
     assert "“" not in ours
     assert "our summary" in ours
@@ -82,7 +82,7 @@ def test_a_summary_of_ours_stands_without_quotation_marks_and_says_what_it_is():
 )
 def test_a_source_says(changes, note):
     assert note in passage_pages([a_citation(**changes)])[0]
-    assert note in "".join(comparison_pages([a_citation(**changes)]))
+    assert note in "".join(source_pages([a_citation(**changes)]))
 
 
 def test_markdown_in_the_news_is_shown_and_not_obeyed():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rendering.discord_text import MESSAGE_LIMIT, escaped, pack, paint, to_messages
+from bot.rendering.discord_text import PAGE_LIMIT, escaped, pack, paint, to_messages
 from bot.rendering.layout import Line, Style, lay_out
 from tests.bot.fakes import a_citation, an_answer
 from tests.bot.rendering.made import answers
@@ -27,7 +27,7 @@ def test_lines_are_packed_whole_in_order_and_within_the_limit(lines, limit):
 @given(st.integers(1, 6000))
 def test_a_line_longer_than_a_message_says_so(length):
     (message,) = pack(["x" * length])
-    assert message == ("x" * length if length <= MESSAGE_LIMIT else TOO_LONG)
+    assert message == ("x" * length if length <= PAGE_LIMIT else TOO_LONG)
 
 
 def test_as_few_messages_as_hold_the_lines():
@@ -39,7 +39,7 @@ def test_as_few_messages_as_hold_the_lines():
 def test_every_line_of_an_answer_is_in_some_message_whole(answer):
     messages = to_messages(answer)
     assert messages
-    assert all(len(message) <= MESSAGE_LIMIT for message in messages)
+    assert all(len(message) <= PAGE_LIMIT for message in messages)
     sent = [line for message in messages for line in message.split("\n")]
     assert [line for line in sent if line] == [
         painted for line in lay_out(answer) if (painted := paint(line))
@@ -50,7 +50,7 @@ def test_every_line_of_an_answer_is_in_some_message_whole(answer):
 @given(st.text(min_size=1), st.text(), st.none() | st.text())
 def test_no_text_of_a_page_breaks_a_message(quote, title, url):
     cited = a_citation(text=f"{quote}.", title=title, url=url)
-    assert all(0 < len(message) <= MESSAGE_LIMIT for message in to_messages(an_answer(quote, [cited])))
+    assert all(0 < len(message) <= PAGE_LIMIT for message in to_messages(an_answer(quote, [cited])))
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def test_the_preview_shows_the_message_its_length_and_the_buttons(ask):
     assert "**Reports differ: from “12” to “17”.**" in message
     assert (
         ran.out.rstrip().splitlines()[-1]
-        == "Buttons: [Passages] [Compare] [Follow up] [Helpful] [Not helpful]"
+        == "Buttons: [Sources] [Passages] [Compare] [Follow up] [Helpful] [Not helpful]"
     )
 
 

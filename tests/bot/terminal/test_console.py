@@ -56,16 +56,29 @@ def test_a_passage_without_a_number_is_the_first(type_in):
 
 def test_outlets_are_compared_side_by_side(type_in):
     shown = type_in(TOLL, ":compare").split("documents · index of", 1)[1]
-    assert (
-        "Brask Gazette\n  “The coast guard said 17 passengers were killed when the Aurelia sank.” [1]"
-        in shown
-    )
-    assert "The Harbour Post\n  “The captain, Ines Holm," in shown
+    assert "Figures that differ" in shown
+    assert "- “17 passengers”: coast guard, in Brask Gazette" in shown
+    assert "Side by side\n- Brask Gazette:" in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        pytest.param(":compare the ferry Aurelia", "2 outlets", id="a comparison"),
+        pytest.param(":timeline the ferry Aurelia", "14 October 2015\n- The Harbour Post", id="a timeline"),
+        pytest.param(
+            ":claim 30 passengers were killed when the Aurelia sank", "Print another figure", id="a claim"
+        ),
+        pytest.param(":compare volcanoes in Iceland", "No report in this archive", id="nothing"),
+    ],
+)
+def test_a_topic_may_be_looked_into_without_a_question(type_in, line, shown):
+    assert shown in type_in(line)
 
 
 def test_sources_and_outlets_are_listed(type_in):
     assert "[1] Brask Gazette · Ferry lost in storm" in type_in(TOLL, ":sources").split("index of", 1)[1]
-    assert "The Harbour Post, Brask Gazette, Tidewatch" in type_in(":outlets")
+    assert "- The Harbour Post: 2 documents · 14 October 2015 to 2 November 2015" in type_in(":outlets")
 
 
 @pytest.mark.parametrize("command", [":passage 1", ": passage", ":compare", ":sources"])
