@@ -59,10 +59,11 @@ def _run(options: Namespace) -> int:
         from bot.terminal import looking  # noqa: PLC0415
 
         return {"show": looking.show, "status": looking.status}[command](options, settings.index)
-    if command in {"backup", "restore"}:
+    if command in {"backup", "restore", "feedback"}:
         from bot.terminal import saving  # noqa: PLC0415
 
-        return {"backup": saving.save, "restore": saving.bring_back}[command](options, settings)
+        saved = {"backup": saving.save, "restore": saving.bring_back, "feedback": saving.feedback}
+        return saved[command](options, settings)
     from bot.terminal.parts import parts_of  # noqa: PLC0415
 
     answerer, explorer = parts_of(settings)

@@ -38,6 +38,9 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("document", metavar="DOCUMENT", help="its id, as in an answer's citations")
     commands.add_parser("console", parents=[index], help="questions and answers in the terminal")
     commands.add_parser("status", parents=[as_json, index], help="what the index holds")
+    commands.add_parser(
+        "feedback", parents=[as_json], help="what people thought of answers, as an evaluation set"
+    )
     commands.add_parser("run", parents=[index], help="the Discord bot with a token, the console without")
     for name, what in (("backup", "save the state folder to a file"), ("restore", "bring it back from one")):
         commands.add_parser(name, help=what).add_argument("file", metavar="FILE", type=Path)

@@ -2,13 +2,17 @@
 
 import json
 import re
+from contextlib import closing
 
 import pytest
 
 from bot import __version__
 from bot.rendering.discord_text import MESSAGE_LIMIT
-from bot.state import State
+from bot.state import Feedback, GivenAnswer, State
+from embeddings.query import Filters
+from tests.bot.fakes import a_citation
 from tests.bot.rendering.contract import ANSWER, DOCUMENT, SEARCH, faults
+from tests.bot.terminal.conftest import Ran
 
 TOLL = "How many passengers were killed when the Aurelia sank?"
 
@@ -242,3 +246,19 @@ def test_a_setting_that_cannot_be_read_is_named(run, monkeypatch, name, value):
     ran = run("status")
     assert (ran.code, ran.out) == (1, "")
     assert name in ran.err
+
+
+def test_feedback_is_one_json_line_for_each_verdict_and_makes_nothing(run, away, monkeypatch):
+    monkeypatch.setenv("BYLINE_STATE", str(away / "state"))
+    assert run("feedback", "--json") == Ran(0, "", "")
+    assert not list(away.iterdir())
+
+    with closing(State(away / "state")) as state:
+        answer = GivenAnswer("a1", 7, 8, 9, "How many were saved?", Filters(), (a_citation(),), "g1")
+        state.answers.record(answer)
+        state.opinions.keep(Feedback("a1", giver=1, helpful=False, reason="It was a Tuesday."))
+    ran = run("feedback", "--json")
+    (line,) = ran.out.splitlines()
+    assert json.loads(line)["reason"] == "It was a Tuesday."
+    assert json.loads(line)["citations"][0]["document"] == "ferry-1"
+    assert "not helpful: It was a Tuesday." in run("feedback").out
