@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `feedback`: the state folder, to a file and back, and what people thought of answers."""
+"""`backup`, `restore`, `feedback`: the state folder saved, brought back; what people thought of answers."""
 
 import json
 from argparse import Namespace

@@ -12,7 +12,6 @@ from bot.state import Feedback, GivenAnswer, State
 from embeddings.query import Filters
 from tests.bot.fakes import a_citation
 from tests.bot.rendering.contract import ANSWER, DOCUMENT, SEARCH, faults
-from tests.bot.terminal.conftest import Ran
 
 TOLL = "How many passengers were killed when the Aurelia sank?"
 
@@ -250,7 +249,8 @@ def test_a_setting_that_cannot_be_read_is_named(run, monkeypatch, name, value):
 
 def test_feedback_is_one_json_line_for_each_verdict_and_makes_nothing(run, away, monkeypatch):
     monkeypatch.setenv("BYLINE_STATE", str(away / "state"))
-    assert run("feedback", "--json") == Ran(0, "", "")
+    ran = run("feedback", "--json")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert not list(away.iterdir())
 
     with closing(State(away / "state")) as state:
