@@ -4,9 +4,11 @@ All functions work on text whose quotations are blanked (see `quotations.unquote
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import chain
 
+from corpus.outlets import find_outlet
 from corpus.shapes import either
 from corpus.speakers import voice_of
 from corpus.types import Voice
@@ -18,14 +20,16 @@ _SAID = either("""
     alleged alleges testified vowed admitted denied denies tweeted declared declares replied recalled
     disclosed revealed accused cautioned contended contends maintained summarizes summarized summarises
     summarised quoted quotes concluded concludes emphasized emphasised stressed stated saying claiming
-    reporting arguing warning
+    reporting arguing warning responded responds retorted remarked commented continued quipped joked recounted
+    countered observed lamented reiterated boasted urged
     """)
 _NOUNS_TOO = either("states claims notes estimates claim maintains reports report")
 _ADVERBS = """
     also then later long already previously still repeatedly recently first now once since publicly not
     further reportedly famously bluntly initially again subsequently
     """
-_AUXILIARY = rf"(?:(?:has|have|had|is|are|was|were|been|being|{either(_ADVERBS)}) )*"
+_LY = r"(?!(?:fami|assemb|supp|rep|mono?po|bul|al|on|ear)ly\b)[a-z]+ly"  # "promptly", not "family"
+_AUXILIARY = rf"(?:(?:has|have|had|is|are|was|were|been|being|{either(_ADVERBS)}|{_LY}) )*"
 _VERB = re.compile(
     rf"(?<![\w-])(?P<aux>{_AUXILIARY})(?:(?P<verb>{_SAID})(?![\w-])"
     rf"|(?P<noun>{_NOUNS_TOO})(?=,? that\b|:|,|\.|$| \"| (?:a |the )?[A-Z]))"  # else it is the noun
@@ -34,6 +38,17 @@ _SAYING = frozenset(f"{_SAID}|{_NOUNS_TOO}".split("|"))
 _WORD = re.compile(r"[a-z]+")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being)\b")
 _NO_SAYING = re.compile(r" (?:the lives|responsibility|victory|credit|for)\b")  # "claimed the lives of"
+# Verbs that also do other things: they tell what somebody said only before a clause, a quotation or a stop.
+_MAY_SAY = frozenset(
+    "added adds announced announces continued observed accused urged believe disclosed".split()
+)
+_TELLING = re.compile(
+    r"[,.:;]|$|,? ?\"| (?:that|it|he|she|they|we|there|to reporters|in|on|at|during|by|how|what|why|whether"
+    r"|no|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this|last|earlier"
+    r"|the \w+ (?:was|were|is|had|would|will))\b"
+)
+_SUBORDINATING = frozenset("after before since until because when whenever".split())
+_RESTRICTIVE = re.compile(r"(?<!,) who$|\bwhat (?:\w+ ){0,2}\w+$")  # "voters who said", "over what he called"
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>[^;\"]+)|\b[Aa]s (?:first )?(?:reported|seen) by (?P<by>[^;,\"]+)"
 )
@@ -54,7 +69,8 @@ _TAIL = re.compile(
 _RELATIVE = re.compile(r"^.* (?:who|which|whom) ")
 _LEADING = re.compile(
     r"^(?:(?:and|but|so|yet|however|meanwhile|now|then|today|yesterday|still|just|even|as|earlier|later|while"
-    rf"|though|although|what's more|{_DAY}|(?:in|by|since) (?:\w+ )?\d{{4}})\s+)+",
+    rf"|though|although|what's more|which|who|what|that|where|in part|{_DAY}"
+    r"|(?:in|by|since) (?:\w+ )?\d{4})\s+)+",
     re.IGNORECASE,
 )
 _ADVERBIALS = """
@@ -66,8 +82,20 @@ _ADVERBIAL = re.compile(rf"(?:{either(_ADVERBIALS)})\b", re.IGNORECASE)
 _REDUCED = re.compile(
     r"^(?!an? |the )[a-z].* [a-z][\w-]* ([A-Z][\w.'-]*)$"
 )  # "part of a programme Washington" says
-_CLAUSE = re.compile(r" (?:that|it|he|she|they|we|i|there|if|whether|in|on|at|to)\b", re.IGNORECASE)
-_NO_NAME = re.compile(r" (?:and|or|could|would|can|may|might|should|must|will|did|does|do)$")
+_CLAUSE = re.compile(
+    r" (?:that|it|he|she|they|we|i|there|if|whether|in|on|at|to|about|of|for|with|from|by|as|against|over"
+    r"|during|after|before|when|because|how|why|what)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r" (?:and|or|could|would|can|may|might|should|must|will|did|does|do|that|over|of|for|to|at|by|with)$"
+    r"| (?:him|them|himself|herself|themselves) "
+    r"| (?:is|are|was|were|had|has|have|would|could|will|did|does|been|what|which) "  # a clause, not a name
+    r"|^(?:would|could|will|may|might|is|are|was|were|has|have|had) "
+    r"|^(?:[Ww]hen|[Aa]fter|[Bb]efore|[Bb]ecause|[Ss]ince|[Ii]f|[Nn]one)\b"
+    r"|^[a-z]+ (?:an?|the) "  # "issued a statement"
+)
+_TO_OUTLET = re.compile(r" to (?:the )?(?P<outlet>[A-Z][\w .]*)$")
 _PROPER_WORD = r"(?:[A-Z][\w.'-]*|al|de|bin|ibn|von|van|el|la)"
 _PROPER = re.compile(rf"{_PROPER_WORD}(?: {_PROPER_WORD}){{1,4}}")
 _WITHIN = re.compile(
@@ -112,9 +140,23 @@ def _speaking(blank: str) -> Iterator[str]:
         if _NO_SAYING.match(blank, match.end()) or bool(_BE.search(match["aux"])) != verb.endswith("ing"):
             continue  # "claimed the lives"; "was reported to" names nobody; "saying" needs its "is"
         before = blank[: match.start()].rstrip()
+        if verb in _MAY_SAY and not _TELLING.match(blank, match.end()):
+            continue  # "added a chair", "announced the death of"
+        if _is_subordinate(before, blank[match.end() :]):
+            continue  # "days after Lee said that": the sentence itself is not Lee's
         who = (_inverted(blank[match.end() :], before, verb)) or _subject(before)
         if who:
             yield who
+
+
+def _is_subordinate(before: str, rest: str) -> bool:
+    """Tell whether the verb between the two belongs to a clause that only says when, why or who."""
+    if _RESTRICTIVE.search(before):
+        return True
+    stop = next(iter(deque(_STOPS.finditer(before), maxlen=1)), None)
+    if stop is not None:
+        return stop.group().strip() in _SUBORDINATING
+    return before.partition(" ")[0].casefold() in _SUBORDINATING and "," in rest
 
 
 def _inverted(rest: str, before: str, verb: str) -> str | None:
@@ -165,6 +207,8 @@ def _named(stretch: str) -> str | None:
 
 def _trimmed(part: str) -> str:
     """Return a part without what leads to the name, trails behind it, or ends the sentence."""
-    name = _TAIL.sub("", _LEADING.sub("", part.strip(" ,"))).strip()
+    name = _TAIL.sub("", _LEADING.sub("", part.strip(" ,-–—"))).strip()
+    if (told := _TO_OUTLET.search(name)) and find_outlet(told["outlet"]):
+        name = name[: told.start()]  # "said Amos Brown to CNN"
     last = name.rpartition(" ")[2]
     return name.rstrip(".!?") if "." not in last.rstrip(".") else name

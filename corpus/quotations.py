@@ -1,6 +1,7 @@
 """What stands between quotation marks."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.sentences import Span, paragraph_spans
 from corpus.shapes import plain
@@ -15,6 +16,8 @@ def quotations(text: str) -> list[Span]:
     leaves open runs to the paragraph's end, as speech over several paragraphs is printed.
     """
     level = plain(text)
+    if '"' not in level:
+        return []
     return [span for start, end in paragraph_spans(text) for span in _in_paragraph(level, text, start, end)]
 
 
@@ -31,13 +34,14 @@ def _in_paragraph(level: str, text: str, start: int, end: int) -> list[Span]:
     return [*found, (opened, end)] if opened is not None else found
 
 
-def blanked(text: str) -> str:
+def blanked(text: str, quoted: Sequence[Span] | None = None) -> str:
     """Return `text` with plain characters and every quotation blanked by a run of its mark.
 
     The length is the same, so a place in it is a place in `text`; no word of a quotation is left.
+    quoted: the quotations, where they are known already.
     """
     pieces, last, level = [], 0, plain(text)
-    for start, end in quotations(text):
+    for start, end in quotations(text) if quoted is None else quoted:
         pieces += [level[last:start], '"' * (end - start)]
         last = end
     return "".join([*pieces, level[last:]])

@@ -27,7 +27,10 @@ _ROLES = either(r"""
     governor mayor judges? clerics? imams? priests? bishops? teachers? farmers? drivers? nurses? parents
     families relatives survivors? victims? refugees? migrants? protest[eo]rs? demonstrators opponents allies
     envoys? ambassadors? managers? directors? professors? pollsters? traders? investors? veterans? militants?
-    engineers?
+    engineers? chair(?:man|woman)s? chiefs? candidates? captains? coach(?:es)? boss(?:es)? editors?
+    authors? founders? owners? staffers? guests? customers? mothers? fathers? sons? daughters? widows?
+    wi(?:fe|ves) husbands? brothers? sisters? cousins? nominees? hosts? anchors? columnists? bloggers?
+    planners? organi[sz]ers? campaigners? advocates? congress(?:man|woman|men) negotiators?
     """)
 _INSTITUTIONS = either(r"""
     ministry government army police court company house state_media state_television state_tv state_radio
@@ -41,7 +44,16 @@ _NEWS_OUTLETS = either(r"""
     news_agency news_channel newspaper daily news_(?:web)?site (?:television|tv)_channel broadcaster magazine
     weekly
     """)
-_SOMEBODY = re.compile(r"an? (?:[\w-]+ )?[a-z-]+", re.IGNORECASE)  # "a driver", whatever the trade
+_OFFICE = re.compile(  # one at a time holds it, and the text has named who
+    r"[Tt]he (?:[\w'-]+ ){0,3}(?:president|prime minister|vice president|pope|king|queen|chancellor|premier"
+    r"|governor|mayor|first lady|attorney general|inspector general|chief justice|speaker|secretary of \w+)",
+    re.IGNORECASE,
+)
+_ONE_WORD = re.compile(r"The [A-Z]\w+")  # an outlet's name that without its article is a word or a surname
+_SOMEBODY = re.compile(  # "a driver", whatever the trade; with more adjectives only where it is one
+    r"an? (?:[\w-]+ )?[a-z-]+|an? (?:[\w'-]+ ){2,4}[a-z-]*(?:er|or|ist|ian|ant|ent|ee|ive|eer|mate|person)",
+    re.IGNORECASE,
+)
 _NAME_WORD = re.compile(r"(?:al-|el-|d'|O')?[A-Z][\w.'-]*")
 _NOT_NAMES = frozenset(
     listed("""
@@ -50,6 +62,9 @@ _NOT_NAMES = frozenset(
     thursday friday saturday sunday january february march april june july august september october november
     december however meanwhile yesterday today
     """)
+)
+_BEFORE_OUTLETS = frozenset(
+    "The At On In And But From Via To As By With For Of Per Said Told According".split()
 )
 _BEHIND_HEAD = re.compile(
     rf" (?:{either('of for from tracking inside among on in at to near based within outside across under')}) "
@@ -69,6 +84,16 @@ def voice_of(who: str) -> Voice | None:
     if not head or head.endswith(("'s", "'")):  # "Wednesday's" reports
         return None
     words = head.split()
+    if (
+        len(words) == 1
+        and who == head
+        and head[:1].isupper()
+        and not head.endswith("s")
+        and _ends(_ROLES, head)
+    ):
+        return Voice.SOURCE  # "Bishop said": a surname
+    if _OFFICE.fullmatch(who):
+        return Voice.SOURCE
     if _NUMBER.fullmatch(words[0]) and (len(words) == 1 or _common(words[-1])):
         return Voice.UNNAMED
     if _ends(_ROLES, head) or _ends(_NEWS_OUTLETS, head):
@@ -85,16 +110,37 @@ def outlet_named(who: str) -> str | None:
 
     "The London-based daily Asharq Al-Awsat" is Asharq Al-Awsat, "Bloomberg news agency" Bloomberg.
     """
-    if found := find_outlet(who):
+    if found := _printed_as_name(who):
         return found
     words = who.split()
     behind_trade = (start for start in range(1, len(words)) if _TRADE.search(words[start - 1]))
-    return next((found for start in behind_trade if (found := find_outlet(" ".join(words[start:])))), None)
+    return next(
+        (found for start in behind_trade if (found := _printed_as_name(" ".join(words[start:])))), None
+    )
+
+
+def _printed_as_name(who: str) -> str | None:
+    """Return the known outlet that is printed as a name: "The Hill", but neither "Hill" nor "the hill"."""
+    found = find_outlet(who)
+    bare = who.removeprefix("the ").removeprefix("The ")
+    if found is None or (bare[:1].islower() and "." not in bare):
+        return None
+    article = bare != who
+    return found if article or not _ONE_WORD.fullmatch(found) else None
 
 
 def is_institution(who: str) -> bool:
     """Tell whether a name is an institution's, such as a ministry's or a company's, and no outlet's."""
     return outlet_named(who) is None and _ends(_INSTITUTIONS, _head(who))
+
+
+def is_surname(who: str, text: str) -> bool:
+    """Tell whether an outlet's name is a person's in this text: Bloomberg, beside Michael Bloomberg."""
+    bare = who.removeprefix("The ").removeprefix("the ")
+    if " " in bare or bare != who or not bare.isalpha():
+        return False
+    before = re.findall(rf"(?<![\w.])([A-Z][a-z]+\.?) {bare}\b(?! [Nn]ews)", text)
+    return any(word.casefold() not in _NOT_NAMES and word not in _BEFORE_OUTLETS for word in before)
 
 
 def is_definite_role(who: str) -> bool:

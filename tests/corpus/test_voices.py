@@ -57,7 +57,7 @@ def test_a_quotation_without_a_credit_goes_on_the_speaker_before():
 
 
 def test_a_quotation_does_not_cross_into_the_next_paragraph():
-    assert spoken("“It was old,” Ann Lee said.\n\n“It had to fall.”")[1] == (Voice.REPORTING, None)
+    assert spoken("“It was old,” Ann Lee said.\n\n“It had to fall.”")[1] == (Voice.SOURCE, None)
 
 
 def test_a_pronoun_is_the_speaker_of_the_sentence_before():
