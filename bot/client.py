@@ -40,6 +40,14 @@ _HOW_TO_LOG_IN = (
     "in the environment or in .env. `make run` without it opens the terminal front."
 )
 
+_SHARDS = "Set BYLINE_SHARDS to auto."
+_INTENTS = (
+    "Byline asks for no privileged intent; a changed INTENTS in bot/client.py does. Switch them on in the developer "
+    "portal (your application, Bot), or take them out."
+)
+# Discord's close codes after which a new connection would fail the same way.
+_CLOSED_FOR_GOOD = {4004: _HOW_TO_LOG_IN, 4010: _SHARDS, 4011: _SHARDS, 4013: _INTENTS, 4014: _INTENTS}
+
 _log = logging.getLogger(__name__)
 
 
@@ -113,6 +121,10 @@ def run(settings: Settings, answerer: Answerer, explorer: Explorer) -> None:
     asyncio.run(_serve(BylineBot(desk), token))
 
 
+def _why_closed(refused: discord.ClientException) -> str:
+    return f"code {refused.code}" if isinstance(refused, discord.ConnectionClosed) else "its intents"
+
+
 async def _serve(bot: BylineBot, token: str) -> None:
     stopping = _stop_on_signals(bot)
     try:
@@ -120,6 +132,17 @@ async def _serve(bot: BylineBot, token: str) -> None:
             await bot.start(token)
     except discord.LoginFailure as refused:
         raise SettingsError("Discord refused DISCORD_TOKEN.", do=_HOW_TO_LOG_IN) from refused
+    except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired) as refused:
+        raise SettingsError(
+            f"Discord closed the connection for good ({_why_closed(refused)}).",
+            do=_CLOSED_FOR_GOOD.get(getattr(refused, "code", 4014), _HOW_TO_LOG_IN),
+        ) from refused
+    except (KeyError, TypeError, ValueError, AttributeError) as broken:
+        # discord.py lets what it cannot read of an event end it; a supervisor starts the bot again.
+        raise BylineError(
+            f"Discord sent something that discord.py cannot read ({type(broken).__name__}: {broken}).",
+            do="Start the bot again; `deploy/byline.service` does so by itself.",
+        ) from broken
     except (aiohttp.ClientError, discord.HTTPException) as problem:
         raise BylineError(
             f"Discord cannot be reached: {problem}.", do="Check the network, then start the bot again."

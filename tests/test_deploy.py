@@ -50,7 +50,7 @@ def test_every_setting_that_is_named_is_one(text):
 
 def test_what_both_start_is_the_bot(unit):
     for command in (unit["Service"]["ExecStart"], *instructions("CMD")):
-        words = shlex.split(re.sub(r'[\[\],]', " ", command))
+        words = shlex.split(re.sub(r"[\[\],]", " ", command))
         assert words[-1] == "bot.py"
         assert parser().parse_args(words[words.index("bot.py") + 1 :]).command is None
 
