@@ -43,16 +43,23 @@ def _tolerate(*streams: TextIO) -> None:
             stream.reconfigure(errors="replace")
 
 
+def _log(settings: Settings, *, serving: bool) -> None:
+    """Set up the log: what a server wants while it serves, warnings alone in a terminal."""
+    if not serving:
+        logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        return
+    from bot.operating import logs  # noqa: PLC0415 - structlog takes a fifth of a second to load
+
+    logs.configure(logging.INFO, as_json=settings.log_format == "json")
+
+
 def _run(options: Namespace) -> int:
     index = getattr(options, "index", None)
     settings = read(Settings, **({"index": index} if index else {}))
     command = options.command
     if command == "run":
         command = None if settings.discord_token else "console"
-    logging.basicConfig(
-        level=logging.INFO if command is None else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
+    _log(settings, serving=command is None)
     logging.getLogger("faiss").setLevel(logging.WARNING)  # it tells which of its builds it tries
     # Each command imports what it needs: `status` should not wait for Discord, nor the bot for a console.
     if command in {"show", "status"}:

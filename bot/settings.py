@@ -1,7 +1,7 @@
 """Byline's settings: read once, in bot.py, from the environment and `.env`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import NoDecode
@@ -17,6 +17,10 @@ class Settings(IndexSettings):
     channels: Annotated[frozenset[int], NoDecode] = frozenset()  # where it answers; empty: everywhere
     cooldown_seconds: Annotated[float, Field(ge=0, le=3600)] = 5.0  # between two questions of one person
     log_questions: bool = False
+    log_format: Literal["text", "json"] = "text"
+    metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None  # None: no figures for Prometheus
+    metrics_address: str = "127.0.0.1"
+    shards: Literal["auto"] | Annotated[int, Field(ge=1, le=1000)] | None = None  # None: no sharding
 
     @field_validator("channels", mode="before")
     @classmethod

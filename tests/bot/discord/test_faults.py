@@ -89,7 +89,7 @@ def test_a_callback_that_fails_once_is_tried_again_in_time(play):
 def test_a_callback_that_comes_too_late_is_logged_and_the_next_question_is_answered(play, caplog):
     async def late_then_again(it):
         await it.send("INTERACTION_CREATE", asking(500, QUESTION))
-        await it.until(lambda it: len(it.of(CALLBACK)) == 3)  # at 0, 1 and 4 seconds
+        await it.until(lambda it: len(it.of(CALLBACK)) >= 3)  # at 0, 1 and 4 seconds
         await asyncio.sleep(0.3)
         await ask(it, 501)
 
