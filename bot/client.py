@@ -5,6 +5,7 @@ import logging
 import re
 import signal
 from contextlib import suppress
+from typing import Any, Literal
 
 import aiohttp
 import discord
@@ -42,8 +43,8 @@ _HOW_TO_LOG_IN = (
 
 _SHARDS = "Set BYLINE_SHARDS to auto."
 _INTENTS = (
-    "Byline asks for no privileged intent; a changed INTENTS in bot/client.py does. Switch them on in the developer "
-    "portal (your application, Bot), or take them out."
+    "Byline asks for no privileged intent; a changed INTENTS in bot/client.py does. Switch them on in the "
+    "developer portal (your application, Bot), or take them out."
 )
 # Discord's close codes after which a new connection would fail the same way.
 _CLOSED_FOR_GOOD = {4004: _HOW_TO_LOG_IN, 4010: _SHARDS, 4011: _SHARDS, 4013: _INTENTS, 4014: _INTENTS}
@@ -54,7 +55,7 @@ _log = logging.getLogger(__name__)
 class BylineBot(commands.Bot):
     """Byline in Discord. Closing it also closes its desk."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, **options: Any) -> None:  # noqa: ANN401 - discord.py's own
         super().__init__(
             commands.when_mentioned,
             help_command=None,
@@ -62,6 +63,7 @@ class BylineBot(commands.Bot):
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),  # news prints "@everyone" too
             max_messages=None,  # nothing is read from a cache of messages
+            **options,
         )
         self.desk = desk
 
@@ -99,6 +101,10 @@ class BylineBot(commands.Bot):
         await super().close()
 
 
+class ShardedBylineBot(BylineBot, commands.AutoShardedBot):
+    """Byline over several connections, which Discord asks of bots in very many servers."""
+
+
 class _Tree(CommandTree[BylineBot]):
     async def on_error(self, interaction: discord.Interaction[BylineBot], error: AppCommandError, /) -> None:
         """Tell the one who typed a command what went wrong before it began."""
@@ -118,7 +124,15 @@ def run(settings: Settings, answerer: Answerer, explorer: Explorer) -> None:
     if not _TOKEN_FORM.fullmatch(token):
         raise SettingsError("DISCORD_TOKEN holds characters that no token has.", do=_HOW_TO_LOG_IN)
     desk = Desk(settings, AnswerService(answerer), State(settings.state), explorer)
-    asyncio.run(_serve(BylineBot(desk), token))
+    if settings.metrics_port is not None:
+        desk.metrics.serve(settings.metrics_port, settings.metrics_address)
+    asyncio.run(_serve(_bot(desk, settings.shards), token))
+
+
+def _bot(desk: Desk, shards: int | Literal["auto"] | None) -> BylineBot:
+    if shards is None:
+        return BylineBot(desk)
+    return ShardedBylineBot(desk, shard_count=None if shards == "auto" else shards)
 
 
 def _why_closed(refused: discord.ClientException) -> str:

@@ -1,14 +1,14 @@
 """How an answer reaches those who asked: acknowledged at once, sent whole, its buttons under it."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from io import BytesIO
+from collections.abc import Awaitable, Callable
 
 import discord
 from discord.ui import View
 from discord.utils import MISSING
 
 from bot.cogs.buttons import answer_view
-from bot.cogs.replies import reply, withdraw
+from bot.cogs.persistence import persistently
+from bot.cogs.replies import files_of, reply, withdraw
 from bot.desk import wording
 from bot.desk.asker import Asker
 from bot.desk.desk import Desk
@@ -20,7 +20,7 @@ from embeddings.query import Filters
 
 _LEAD = 1_200  # UTF-16 units of a question that is repeated above its answer
 
-Send = Callable[[str, View | None, Sequence[discord.File]], Awaitable[discord.Message]]
+Send = Callable[[str, View | None, Picture | None], Awaitable[discord.Message]]
 Look = Callable[[Filters], Awaitable[Result]]
 
 
@@ -48,9 +48,16 @@ async def give_interaction(
             await withdraw(interaction, error, private=private)
             return
 
-        async def send(text: str, view: View | None, files: Sequence[discord.File]) -> discord.Message:
-            return await interaction.followup.send(
-                text, wait=True, suppress_embeds=True, ephemeral=private, view=view or MISSING, files=files
+        async def send(text: str, view: View | None, picture: Picture | None) -> discord.Message:
+            return await persistently(
+                lambda _nonce: interaction.followup.send(
+                    text,
+                    wait=True,
+                    suppress_embeds=True,
+                    ephemeral=private,
+                    view=view or MISSING,
+                    files=files_of(picture),
+                )
             )
 
         await _show(desk, given, send, result.picture)
@@ -65,8 +72,8 @@ async def give_message(desk: Desk, message: discord.Message, look: Look) -> None
             result = await look(within)
             given = await desk.shelf.keep(asker, result, within, private=False)
 
-        async def send(text: str, view: View | None, files: Sequence[discord.File]) -> discord.Message:
-            return await reply(message, text, view, files)
+        async def send(text: str, view: View | None, picture: Picture | None) -> discord.Message:
+            return await reply(message, text, view, picture)
 
         await _show(desk, given, send, result.picture)
 
@@ -83,23 +90,15 @@ def asked_in_a_form(question: str) -> tuple[str, ...]:
     return (f"> {clip(escaped(question), _LEAD)}",)
 
 
-def files_of(picture: Picture | None) -> list[discord.File]:
-    """Return a picture as a file to send, with its alternative text."""
-    if picture is None:
-        return []
-    return [discord.File(BytesIO(picture.png), picture.name, description=picture.description)]
-
-
 async def _show(desk: Desk, given: GivenAnswer, send: Send, picture: Picture | None) -> None:
     """Send the first page with its buttons, and remember which message shows the answer.
 
     Without buttons, where it could not be kept, every page is a message of its own.
     """
-    files = files_of(picture)
     if given.id:
-        message = await send(page_of(given), answer_view(given), files)
+        message = await send(page_of(given), answer_view(given), picture)
         await desk.shelf.shown(given, [message.id])
         return
     for page in given.pages:
-        await send(page, None, files)
-        files = []
+        await send(page, None, picture)
+        picture = None

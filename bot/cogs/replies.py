@@ -1,17 +1,20 @@
 """How refusals and failures are told: to the asker alone where Discord can, and never in silence."""
 
 import logging
-import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from io import BytesIO
 
 import discord
 from discord import app_commands
 from discord.ui import View
 from discord.utils import MISSING
 
+from bot.cogs.persistence import persistently
 from bot.desk import wording
+from bot.desk.results import Picture
 from bot.errors import QuestionRejected
+from bot.operating.logs import request_id
 from bot.rendering.discord_text import MESSAGE_LIMIT
 
 _log = logging.getLogger(__name__)
@@ -20,13 +23,13 @@ _log = logging.getLogger(__name__)
 def explain(error: BaseException) -> str:
     """Return what the asker is told of an error, at most MESSAGE_LIMIT long.
 
-    QuestionRejected speaks for itself. Everything else is logged whole under a number, and the
-    asker gets one line with that number.
+    QuestionRejected speaks for itself. Everything else is logged whole under the request's number, and
+    the asker gets one line with that number.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, QuestionRejected):
         return str(cause)[:MESSAGE_LIMIT]
-    incident = secrets.token_hex(4)
+    incident = request_id()
     _log.error("Incident %s", incident, exc_info=cause)
     return wording.failed(incident)
 
@@ -80,14 +83,26 @@ async def withdraw(interaction: discord.Interaction, error: Exception, *, privat
 
 
 async def reply(
-    message: discord.Message, text: str, view: View | None = None, files: Sequence[discord.File] = ()
+    message: discord.Message, text: str, view: View | None = None, picture: Picture | None = None
 ) -> discord.Message:
     """Reply to a message without a ping, also where the message is gone meanwhile."""
-    return await message.channel.send(
-        text,
-        reference=message.to_reference(fail_if_not_exists=False),
-        mention_author=False,
-        suppress_embeds=True,
-        view=view or MISSING,
-        files=files,
-    )
+
+    async def send(nonce: str) -> discord.Message:
+        return await message.channel.send(
+            text,
+            reference=message.to_reference(fail_if_not_exists=False),
+            mention_author=False,
+            suppress_embeds=True,
+            nonce=nonce,
+            view=view or MISSING,
+            files=files_of(picture),
+        )
+
+    return await persistently(send)
+
+
+def files_of(picture: Picture | None) -> list[discord.File]:
+    """Return a picture as a file to send, with its alternative text; a file can be sent once."""
+    if picture is None:
+        return []
+    return [discord.File(BytesIO(picture.png), picture.name, description=picture.description)]

@@ -20,6 +20,8 @@ from bot.desk.turns import Turns
 from bot.errors import QuestionRejected
 from bot.exploring.protocols import Explorer
 from bot.exploring.types import ArchiveStatus, Context, Holding
+from bot.operating.logs import request_id
+from bot.operating.metrics import Metrics
 from bot.rendering import picture
 from bot.service import AnswerService
 from bot.settings import Settings
@@ -41,6 +43,7 @@ class Desk:
         self._service, self._state, self._explorer = service, state, explorer
         self.house = House(settings, service, state)
         self.shelf = Shelf(service, state, explorer)
+        self.metrics = Metrics(explorer.status)
         self.took: deque[float] = deque(maxlen=_REMEMBERED)  # seconds of each answer
         self._turns = Turns()
         self._serving: set[asyncio.Task[object]] = set()
@@ -143,8 +146,11 @@ class Desk:
         self._state.close()
 
     async def _timed(self, found: Coroutine[object, object, _T], shaped: Callable[[_T], Result]) -> Result:
+        request_id()  # every line from here on bears it
         began = perf_counter()
-        result = shaped(await found)
+        with self.metrics.asking() as asked:
+            result = shaped(await found)
+            asked.outcome = "answered" if result.answered else "no_answer"
         self.took.append(perf_counter() - began)
         _log.info(
             "%s %s (%s): %d citations of %d outlets in %.0f ms",

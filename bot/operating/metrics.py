@@ -1,6 +1,7 @@
 """Figures for Prometheus: how many questions, how they ended, how long they took, what the index holds."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
@@ -8,6 +9,7 @@ from time import perf_counter
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
 from bot.errors import Busy, QuestionRejected, TookTooLong
+from bot.exploring.types import ArchiveStatus
 from corpus.errors import BylineError
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
@@ -23,7 +25,8 @@ class Asked:
 class Metrics:
     """One bot's figures, in a registry of its own. Cheap to keep, whether or not anybody looks."""
 
-    def __init__(self) -> None:
+    def __init__(self, status: Callable[[], ArchiveStatus]) -> None:
+        """Take the index's own figures from `status`, whenever somebody looks."""
         self.registry = CollectorRegistry()
         self._ended = Counter(
             "byline_questions", "Questions, by how they ended.", ["outcome"], registry=self.registry
@@ -34,8 +37,10 @@ class Metrics:
         self._open = Gauge(
             "byline_questions_open", "Questions being answered or waiting.", registry=self.registry
         )
-        self._documents = Gauge("byline_index_documents", "Documents in the index.", registry=self.registry)
-        self._passages = Gauge("byline_index_passages", "Passages in the index.", registry=self.registry)
+        documents = Gauge("byline_index_documents", "Documents in the index.", registry=self.registry)
+        documents.set_function(lambda: _known(status, "documents"))
+        passages = Gauge("byline_index_passages", "Passages in the index.", registry=self.registry)
+        passages.set_function(lambda: _known(status, "passages"))
 
     @contextmanager
     def asking(self) -> Iterator[Asked]:
@@ -52,11 +57,6 @@ class Metrics:
             self._ended.labels(asked.outcome).inc()
             self._took.observe(perf_counter() - began)
 
-    def index(self, documents: int, passages: int) -> None:
-        """Tell what the index in use holds."""
-        self._documents.set(documents)
-        self._passages.set(passages)
-
     def serve(self, port: int, address: str = "127.0.0.1") -> None:
         """Answer Prometheus at /metrics, in a thread. Raises BylineError where the port cannot be had."""
         try:
@@ -66,6 +66,14 @@ class Metrics:
                 f"The figures cannot be served on {address}:{port}: {problem.strerror}.",
                 do="Set BYLINE_METRICS_PORT to a free port, or unset it.",
             ) from problem
+
+
+def _known(status: Callable[[], ArchiveStatus], name: str) -> float:
+    """Return a figure of the index, or "not a number" while there is no index that can be used."""
+    try:
+        return float(getattr(status(), name))
+    except BylineError:
+        return math.nan
 
 
 def _outcome(error: Exception) -> str:

@@ -145,6 +145,7 @@ class Loopback:
     _log: list[tuple[int, Any, str]] = field(default_factory=list)  # events for a RESUME to replay
     _socket: web.WebSocketResponse | None = None
     _deflate: Any = None
+    _playing: asyncio.Task[None] | None = None
     acks: bool = True  # of heartbeats
     heartbeat: int = 40_000  # milliseconds
 
@@ -157,6 +158,8 @@ class Loopback:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._playing is not None:
+            self._loop.call_soon_threadsafe(self._playing.cancel)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         if self.failed:
@@ -263,12 +266,8 @@ class Loopback:
             channel = path.split("/")[2] if path.startswith("/channels/") else CHANNEL
             return _json(message(900 + len(self.said), BOT, self.said[-1], channel))
         if path.endswith("/commands"):
-            return _json(
-                [
-                    command | {"id": str(70 + n), "application_id": "10"}
-                    for n, command in enumerate(body or [])
-                ]
-            )
+            given = {"application_id": "10", "description": ""}
+            return _json([given | command | {"id": str(70 + n)} for n, command in enumerate(body or [])])
         if path.endswith("/messages/@original"):
             return _json(message(900, BOT, "", CHANNEL))
         gateway = {
@@ -330,6 +329,8 @@ class Loopback:
     async def _play(self, script: Script) -> None:
         try:
             await script(self)
+        except asyncio.CancelledError:  # the bot ended by itself
+            return
         except BaseException as error:  # noqa: BLE001 - the test's own thread raises it again
             self.failed = error
         os.kill(os.getpid(), signal.SIGTERM)

@@ -26,12 +26,11 @@ def logged():
     root.setLevel(before[1])
 
 
-async def serve(text, log=True):
+async def serve(text):
     async def one():
         mine = request_id()
         await asyncio.sleep(0)
-        if log:
-            logging.getLogger("bot.test").info(text)
+        logging.getLogger("bot.test").info(text)
         return mine
 
     return await asyncio.create_task(one())
@@ -58,14 +57,14 @@ def test_json_is_one_object_a_line_whatever_is_logged(logged):
     log = logging.getLogger("bot.test")
     log.info("two\nlines “quoted” %s", {"a": 1}, extra={"took_ms": 12})
     try:
-        raise ValueError("broken\nin two")
+        int("broken\nin two")
     except ValueError:
         log.exception("failed")
     log.debug("too low")
     told, failed = map(json.loads, stream.getvalue().splitlines())
     assert told["event"] == "two\nlines “quoted” {'a': 1}"
     assert (told["level"], told["logger"], told["took_ms"]) == ("info", "bot.test", 12)
-    assert "ValueError: broken" in failed["exception"]
+    assert "ValueError: invalid literal" in failed["exception"]
 
 
 async def test_text_tells_the_same(logged):
