@@ -7,6 +7,8 @@ from corpus.chunking import cut
 from corpus.cleaning import body, clean
 from corpus.comments import split_comments
 from corpus.digests import Excerpt, Unwrapped, is_digest, mark_cuts, unwrap
+from corpus.languages import language_of
+from corpus.notices import Notice, split_notices
 from corpus.origins import with_origins
 from corpus.pages import Block, RawPage, Role
 from corpus.sentences import Span, sentence_spans
@@ -30,6 +32,7 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
     said: all that is known of where the page comes from; outlet and id must be set.
     """
     blocks, comments = split_comments(mark_cuts(page.blocks))
+    blocks, notices = split_notices(blocks)
     digest = said.kind is Kind.DIGEST or (said.kind is None and is_digest(blocks, said.outlet or ""))
     said = replace(
         said,
@@ -40,7 +43,9 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
     parts = _parts(cleaned.blocks, said)
     own = body(parts.own, subheads=page.marked and said.kind is not Kind.DIGEST)
     documents = (
-        [_document(own.blocks, said, (*page.comments, *comments), cleaned.dropped)] if own.blocks else []
+        [_document(own.blocks, said, (*page.comments, *comments), cleaned.dropped, notices)]
+        if own.blocks
+        else []
     )
     documents += [
         _document(excerpt.blocks, _provenance(excerpt, said, number))
@@ -48,7 +53,14 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
     ]
     return Opened(
         tuple(documents),
-        (*page.dropped, *cleaned.dropped, *parts.dropped, *own.dropped, *_credits(parts.excerpts)),
+        (
+            *page.dropped,
+            *_told(notices),
+            *cleaned.dropped,
+            *parts.dropped,
+            *own.dropped,
+            *_credits(parts.excerpts),
+        ),
     )
 
 
@@ -79,7 +91,11 @@ def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
 
 
 def _document(
-    blocks: Iterable[Block], said: Provenance, comments: tuple[str, ...] = (), dropped: Iterable[Dropped] = ()
+    blocks: Iterable[Block],
+    said: Provenance,
+    comments: tuple[str, ...] = (),
+    dropped: Iterable[Dropped] = (),
+    notices: tuple[Notice, ...] = (),
 ) -> Document:
     text, spans, doubtful = _printed(blocks)
     kind, outlet, name = said.kind or Kind.REPORT, said.outlet or "", said.id or ""
@@ -103,6 +119,9 @@ def _document(
         kind=kind,
         excerpt=bool(said.excerpt),
         comments=comments,
+        notices=notices,
+        language=language_of(text),
+        retrieved=said.retrieved,
     )
 
 
@@ -123,6 +142,10 @@ def _printed(blocks: Iterable[Block]) -> tuple[str, list[Span], list[bool]]:
         pieces.append(block.text)
         place += len(block.text) + len(_BETWEEN)
     return _BETWEEN.join(pieces), spans, doubtful
+
+
+def _told(notices: Sequence[Notice]) -> tuple[Dropped, ...]:
+    return tuple(Dropped(text, f"{kind}: kept beside the report") for kind, text in notices)
 
 
 def _credits(excerpts: Sequence[Excerpt]) -> tuple[Dropped, ...]:

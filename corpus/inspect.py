@@ -11,10 +11,23 @@ from typing import Any
 from corpus.archive import read_archive
 from corpus.errors import ArchiveError
 from corpus.jsonform import document_json
+from corpus.languages import name_of
 from corpus.types import Document, Reading
 
 _NOTHING: dict[str, Any] = dict.fromkeys(
-    ("document", "outlet", "via", "origin", "title", "author", "published", "url", "kind")
+    (
+        "document",
+        "outlet",
+        "via",
+        "origin",
+        "title",
+        "author",
+        "published",
+        "url",
+        "kind",
+        "language",
+        "retrieved",
+    )
 )
 
 
@@ -55,7 +68,7 @@ def _json(readings: Iterable[Reading]) -> Iterator[str]:
     """Yield a line for each document, and one for each page that gave none."""
     for reading in readings:
         dropped = [{"text": d.text, "why": d.why} for d in reading.dropped]
-        nothing = {**_NOTHING, "excerpt": False, "text": "", "passages": [], "sentences": []}
+        nothing = {**_NOTHING, "excerpt": False, "notices": [], "text": "", "passages": [], "sentences": []}
         for number, form in enumerate([document_json(d) for d in reading.documents] or [nothing]):
             beside = {
                 "path": reading.path,
@@ -88,6 +101,9 @@ def _described(document: Document) -> Iterator[str]:
     yield f"    title: {document.title or '(none)'}"
     size = f"{len(document.text)} characters, {_count(len(document.passages), 'passage')}"
     yield f"    kept: {size}, {_voices(document)}"
+    if document.language not in {None, "en"}:
+        yield f"    language: {name_of(document.language or '')}"
+    yield from (f"    {kind}: {_short(text)}" for kind, text in document.notices)
     if document.comments:
         yield f"    kept apart: {_count(len(document.comments), 'comment')} by readers"
 

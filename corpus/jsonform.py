@@ -18,6 +18,9 @@ def document_json(document: Document) -> dict[str, Any]:
         "url": document.url,
         "kind": document.kind.value,
         "excerpt": document.excerpt,
+        "language": document.language,
+        "retrieved": document.retrieved,
+        "notices": [{"kind": kind, "text": text} for kind, text in document.notices],
         "text": document.text,
         "passages": [{"passage": p.id, "start": p.start, "end": p.end} for p in document.passages],
         "sentences": [

@@ -1,5 +1,6 @@
 """The document stage: one page's bytes and what is known of it, taken all the way to its readings. Pure."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
@@ -10,11 +11,12 @@ from corpus.dates import day_in_address
 from corpus.encodings import decode
 from corpus.errors import Unreadable
 from corpus.formats import Format
+from corpus.languages import name_of
 from corpus.pages import RawPage
 from corpus.readers import FILES, TEXTS
 from corpus.readers.rows import read_row
 from corpus.sources import merge, named
-from corpus.types import Provenance, Reading
+from corpus.types import Document, Provenance, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,17 @@ def _reading(where: str, page: RawPage, said: Provenance, *, content: str) -> Re
         documents=opened.documents,
         dropped=opened.dropped,
         skipped=None if opened.documents else "nothing is left of it once it is cleaned",
-        warnings=(*page.warnings, *warnings),
+        warnings=(*page.warnings, *warnings, *_flags(opened.documents)),
     )
+
+
+def _flags(documents: Sequence[Document]) -> Iterator[str]:
+    """Yield what whoever keeps the archive should know of its reports, each thing once."""
+    for language in dict.fromkeys(d.language for d in documents if d.language not in {None, "en"}):
+        name = name_of(language or "")
+        yield f"written in {name}: a model that knows English alone finds it by its words only"
+    if any(kind == "retraction" for document in documents for kind, _ in document.notices):
+        yield "its outlet has retracted it"
 
 
 def _dated(said: Provenance) -> Provenance:

@@ -68,7 +68,10 @@ class Document:
 
     `text` is the body, paragraphs separated by one empty line; title and byline are fields.
     Sentences are in order, do not overlap, and leave out only white space and subheads.
-    `comments` are the readers' comments on the same page: kept apart, never cited.
+    `comments` are the readers' comments on the same page: kept apart, never cited. `notices` are what the
+    page declares of its own report, as (kind, words): a correction, clarification, update or retraction.
+    `language` is an ISO 639-1 code, None where the text is too short to tell; `retrieved` the moment, in
+    ISO's form, at which the page was fetched, where that is known.
     """
 
     id: str
@@ -85,6 +88,9 @@ class Document:
     kind: Kind = Kind.REPORT
     excerpt: bool = False
     comments: tuple[str, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+    language: str | None = None
+    retrieved: str | None = None
 
     def __post_init__(self) -> None:
         end = 0

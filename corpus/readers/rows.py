@@ -14,7 +14,9 @@ from corpus.readers.text import read_plain
 from corpus.sources import provenance_of
 
 UNPACKED_LIMIT = 16 * 1024**3  # bytes; millions of reports, and an end to a file that unpacks for ever
-_FIELDS = ("id", "outlet", "title", "published", "author", "url", "via", "origin", "kind", "excerpt")
+_FIELDS = (
+    *("id", "outlet", "title", "published", "author", "url", "via", "origin", "kind", "excerpt", "retrieved"),
+)
 
 
 def read_lines(
