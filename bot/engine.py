@@ -120,7 +120,9 @@ class ArchiveAnswerer:
 
         def look(wanted: Filters) -> list[Candidate]:
             query = Query(question.text, wanted, looks=named)
-            hits = retriever.search_vector(query, vector, _DEPTH)
+            found = retriever.search_vector(query, vector, _DEPTH)
+            # An earlier version is no report beside its later one; by a day, it may be all there was.
+            hits = [hit for hit in found if hit.later is None or wanted.as_of]
             if self._reranker:
                 hits = self._reranker.rerank(query, hits)
             matrices = [snapshot.sentences.of(hit.key) for hit in hits]

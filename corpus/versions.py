@@ -12,14 +12,16 @@ EARLIER = "earlier version of"
 def find_versions(documents: Iterable[Document]) -> tuple[Link, ...]:
     """Return a link from each earlier version of a page to its latest one.
 
-    The latest is the one fetched last, else the one dated last, else the one that stands last in the
-    archive. Documents are held by their address, id and days alone.
+    The latest is a whole report before an excerpt, then the one fetched last, then the one dated last,
+    then the one that stands last in the archive. Of a document no more is held than that.
     """
-    pages: dict[str, list[tuple[str, str, int, str]]] = defaultdict(list)
+    pages: dict[str, list[tuple[bool, str, str, int, str]]] = defaultdict(list)
     for place, document in enumerate(documents):
         if document.url and not document.via:  # an excerpt is its digest's, whatever address it names
             day = document.published.isoformat() if document.published else ""
-            pages[_page(document.url)].append((document.retrieved or "", day, place, document.id))
+            pages[_page(document.url)].append(
+                (not document.excerpt, document.retrieved or "", day, place, document.id)
+            )
     return tuple(
         Link(EARLIER, earlier[-1], versions[-1][-1])
         for versions in map(sorted, pages.values())

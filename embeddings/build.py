@@ -11,6 +11,7 @@ import numpy as np
 
 from corpus.linking import find_links, with_copied_origins
 from corpus.types import Document, Kind, Link, Reading
+from corpus.versions import find_versions
 from embeddings import generation, passages
 from embeddings.keys import Keys, Numbering
 from embeddings.lexical import LexicalWriter
@@ -49,7 +50,7 @@ class Archive:
 def gather(readings: Sequence[Reading], fingerprint: str) -> Archive:
     """Run the archive stage over what the document stage read."""
     read = tuple(document for reading in readings for document in reading.documents)
-    links = find_links(read)
+    links = (*find_links(read), *find_versions(read))
     documents = tuple(with_copied_origins(read, links))
     rows, texts = [], []
     taken: set[int] = set()

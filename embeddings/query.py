@@ -55,6 +55,7 @@ class Hit:
     score: float
     copies: tuple[str, ...] = ()  # ids of documents that print the same text
     key: int = 0
+    later: str | None = None  # id of the latest version of the same page, where this is an earlier one
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from corpus.versions import EARLIER
 from embeddings.keys import Keys
 from embeddings.protocols import Encoder, Vectors
 from embeddings.query import Filters, Hit, Look, Query
@@ -65,14 +66,15 @@ class LocalRetriever:
 
     def _hit(self, key: int, score: float) -> Hit:
         passage = self.snapshot.store.passage(key)
+        links = self.snapshot.store.links(passage.document)
         copies = [
             link.source if link.document == passage.document else link.document
-            for link in self.snapshot.store.links(passage.document)
+            for link in links
             if link.kind == "copy of"
         ]
-        return Hit(
-            passage, self.snapshot.store.document(passage.document), score, tuple(dict.fromkeys(copies)), key
-        )
+        later = (link.source for link in links if link.kind == EARLIER and link.document == passage.document)
+        document = self.snapshot.store.document(passage.document)
+        return Hit(passage, document, score, tuple(dict.fromkeys(copies)), key, next(later, None))
 
 
 def _whole(query: Query) -> Look:

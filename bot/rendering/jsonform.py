@@ -96,6 +96,7 @@ def _hit(rank: int, hit: Hit) -> dict[str, Any]:
         "passage": hit.passage.id,
         "text": hit.text,
         "copies": list(hit.copies),
+        "later": hit.later,
     }
 
 

@@ -1,5 +1,6 @@
 """A question in, passages out: both searches, the filters, and the same order every time."""
 
+import json
 from contextlib import closing
 from datetime import date
 
@@ -120,3 +121,18 @@ def test_a_question_over_two_reports_finds_both(retriever):
         Query("Was a ferry company fined, and does granite from Solvik sell?", looks=clauses), 2
     )
     assert {hit.text for hit in hits} == {"A ferry company was fined.", "Granite from Solvik sells well."}
+
+
+def test_an_earlier_version_of_a_page_is_found_and_told_to_be_one(tmp_path):
+    encoder, archive = WordEncoder(), tmp_path / "news"
+    archive.mkdir()
+    text = "The work on the harbour wall will cost {} million and last until March, the harbour master said."
+    rows = [
+        {"id": n, "outlet": "Post", "url": "https://p.example/1", "text": text.format(n), "retrieved": day}
+        for n, day in (("five", "2026-01-02"), ("four", "2026-01-01"))
+    ]
+    (archive / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    rebuild(tmp_path / "index", [archive], encoder, quiet=True)
+    with closing(open_snapshot(tmp_path / "index")) as snapshot:
+        hits = LocalRetriever(snapshot, encoder).search(Query("harbour wall cost"), 5)
+        assert {hit.document.id: hit.later for hit in hits} == {"five": None, "four": "five"}
