@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -13,13 +14,10 @@ from corpus.linking import find_links, with_copied_origins
 from corpus.types import Document, Kind, Link, Reading
 from corpus.versions import find_versions
 from embeddings import generation, passages
-from embeddings.keys import Keys, Numbering
-from embeddings.lexical import LexicalWriter
+from embeddings.parts import PartsWriter
 from embeddings.protocols import Encoder, PassageText, PassageVectors
-from embeddings.sentence_vectors import SentenceVectors
 from embeddings.snapshot import Snapshot
-from embeddings.store import PassageRow, write_store
-from embeddings.vectors import VectorIndex
+from embeddings.storing import PassageRow, StoreWriter
 
 # Raised by hand whenever the same passages are indexed otherwise than before, as by other terms: what
 # else changes, `Archive.digest` sees for itself.
@@ -127,24 +125,17 @@ def recorded(corpus: Sequence[Path]) -> tuple[str, ...]:
 
 
 def _write_parts(folder: Path, archive: Archive, vectors: Sequence[PassageVectors]) -> None:
-    keys = np.array([row.key for row in archive.rows], dtype=np.int64)
-    _write_vectors(folder / "vectors.faiss", keys, vectors)
-    Numbering(keys).save(folder / "keys.npy")
-    words = LexicalWriter(folder / "words.sqlite")
-    for text in archive.texts:
-        words.add(f"{text.header} {text.text}")
-    words.finish()
-    (folder / "sentences").mkdir()
-    SentenceVectors.build(keys, [v.sentences for v in vectors]).save(folder / "sentences")
-    write_store(folder / "store.sqlite", archive.documents, archive.rows, archive.links, archive.files)
-
-
-def _write_vectors(path: Path, keys: Keys, vectors: Sequence[PassageVectors]) -> None:
-    index = VectorIndex.build(keys, np.stack([v.passage for v in vectors]))
-    try:
-        index.save(path)
-    except RuntimeError as problem:  # FAISS's word for a disk that is full
-        raise OSError(f"{path.name} could not be written ({problem})") from problem
+    with PartsWriter(folder, vectors[0].passage.shape[0]) as parts:
+        for row, text, made in zip(archive.rows, archive.texts, vectors, strict=True):
+            parts.add(row.key, text, made)
+        parts.finish()
+    of_document = groupby(archive.rows, key=lambda row: row.passage.document)
+    rows = {document: list(group) for document, group in of_document}
+    with StoreWriter(folder / "store.sqlite") as store:
+        for document in archive.documents:
+            store.add(document, rows.get(document.id, ()))
+        store.link(archive.links)
+        store.files(archive.files)
 
 
 def _taken_over(old: Snapshot, key: int) -> PassageVectors:

@@ -69,6 +69,10 @@ class LexicalWriter:
         if self._held >= self._most:
             self._set_aside()
 
+    def close(self) -> None:
+        """Close what is open."""
+        self._aside.close()
+
     def finish(self) -> None:
         """Merge what was set aside into the file, terms in order. Raises sqlite3.Error."""
         self._set_aside()
@@ -80,7 +84,7 @@ class LexicalWriter:
             db.commit()
         finally:
             db.close()
-            self._aside.close()
+            self.close()
 
     def _set_aside(self) -> None:
         held = ((term, self._rows[term].tobytes(), bytes(self._counts[term])) for term in sorted(self._rows))

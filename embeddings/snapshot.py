@@ -53,8 +53,8 @@ def open_folder(folder: Path, manifest: generation.Manifest) -> Snapshot:
             folder=folder,
             manifest=manifest,
             store=Store.open(folder / "store.sqlite"),
-            vectors=VectorIndex.load(folder / "vectors.faiss"),
-            sentences=SentenceVectors.load(folder / "sentences"),
+            vectors=VectorIndex.open(folder, numbering),
+            sentences=SentenceVectors(folder / "sentences", manifest.dimension, numbering),
             lexical=LexicalIndex.open(folder / "words.sqlite", numbering),
         )
     except (OSError, RuntimeError, ValueError, KeyError, sqlite3.Error) as problem:

@@ -120,11 +120,11 @@ def test_a_dangling_link_is_no_part_of_a_generation(index):
 
 def test_swapped_files_are_noticed(index):
     folder = generation.current(index)
-    keys, starts = folder / "sentences" / "keys.npy", folder / "sentences" / "starts.npy"
-    keys.rename(folder / "aside")
-    starts.rename(keys)
-    (folder / "aside").rename(starts)
-    assert "sentences/keys.npy" in damage_of(index)
+    scales, ends = folder / "sentences" / "scales.f16", folder / "sentences" / "ends.i64"
+    scales.rename(folder / "aside")
+    ends.rename(scales)
+    (folder / "aside").rename(ends)
+    assert "sentences/ends.i64" in damage_of(index)
 
 
 def test_a_file_of_another_generation_is_noticed(index, tmp_path):

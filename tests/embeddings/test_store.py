@@ -5,6 +5,7 @@ import weakref
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 from corpus.types import Document, Kind, Link, Passage, Sentence, Voice
 from embeddings.passages import key
 from embeddings.query import Filters
-from embeddings.store import PassageRow, Scope, Store, write_store
+from embeddings.store import Scope, Store
+from embeddings.storing import PassageRow, StoreWriter
 from embeddings.words import terms
 
 DAYS = st.one_of(
@@ -73,9 +75,16 @@ FILTERS = st.builds(
 )
 
 
+def content(passage: Passage) -> str:
+    return sha256(passage.id.encode()).hexdigest()[:32]
+
+
 def stored(folder: Path, archive: list[Document], links: tuple[Link, ...] = ()) -> Store:
-    rows = [PassageRow(key(p), p, f"content of {p.id}") for d in archive for p in d.passages]
-    write_store(folder / "store.sqlite", archive, rows, links, {"a.txt": "1", "b.txt": "2"})
+    with StoreWriter(folder / "store.sqlite") as store:
+        for document in archive:
+            store.add(document, [PassageRow(key(p), p, content(p)) for p in document.passages])
+        store.link(links)
+        store.files({"a.txt": "1", "b.txt": "2"})
     return Store.open(folder / "store.sqlite")
 
 
@@ -210,7 +219,9 @@ def test_an_unknown_document_or_passage_is_a_key_error(store):
 
 def test_files_and_contents_come_back(store):
     assert store.files() == {"a.txt": "1", "b.txt": "2"}
-    assert store.contents() == {f"content of {d.id}:0": key(d.passages[0]) for d in ARCHIVE}
+    assert store.contents() == {content(d.passages[0]): key(d.passages[0]) for d in ARCHIVE}
+    assert [store.known(content(d.passages[0])) for d in ARCHIVE] == list(store.contents().values())
+    assert store.known("ab" * 16) is None
 
 
 def test_many_threads_read_one_store(store):
