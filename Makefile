@@ -13,7 +13,7 @@ SOURCES := $(wildcard corpus/*.py corpus/*.yaml corpus/readers/*.py corpus/docum
 unexport Q
 export BYLINE_QUESTION := $(value Q)
 
-.PHONY: ask run test lint clean
+.PHONY: ask run test test-live lint clean
 .DELETE_ON_ERROR:
 
 ask: $(INDEX)/.built
@@ -24,6 +24,10 @@ run: $(INDEX)/.built
 
 test: .venv/.installed-dev
 	$(PY) -m pytest
+
+# One short test against real Discord, where BYLINE_LIVE_TOKEN and BYLINE_LIVE_CHANNEL are set.
+test-live: $(INDEX)/.built
+	$(PY) -m tests.live
 
 lint: .venv/.installed-dev
 	$(PY) -m ruff check

@@ -145,6 +145,7 @@ class Loopback:
     _log: list[tuple[int, Any, str]] = field(default_factory=list)  # events for a RESUME to replay
     _socket: web.WebSocketResponse | None = None
     _deflate: Any = None
+    _commands: list[dict[str, Any]] = field(default_factory=list)
     _playing: asyncio.Task[None] | None = None
     acks: bool = True  # of heartbeats
     heartbeat: int = 40_000  # milliseconds
@@ -266,17 +267,26 @@ class Loopback:
             channel = path.split("/")[2] if path.startswith("/channels/") else CHANNEL
             return _json(message(900 + len(self.said), BOT, self.said[-1], channel))
         if path.endswith("/commands"):
-            given = {"application_id": "10", "description": ""}
-            return _json([given | command | {"id": str(70 + n)} for n, command in enumerate(body or [])])
+            given = {"application_id": "10", "description": "", "version": "1"}
+            self._commands = body if body is not None else self._commands
+            return _json([given | command | {"id": str(70 + n)} for n, command in enumerate(self._commands)])
         if path.endswith("/messages/@original"):
             return _json(message(900, BOT, "", CHANNEL))
+        if request.method == "GET" and re.fullmatch(r"/channels/\d+/messages/\d+", path):
+            return _json(message(900 + len(self.said), BOT, self.said[-1], path.split("/")[2]))
+        if request.method == "GET" and path == f"/channels/{CHANNEL}":
+            return _json(guild()["channels"][0])
         gateway = {
             "url": f"ws://127.0.0.1:{self.port}",
             "shards": 1,
             "session_start_limit": {"max_concurrency": 1},
         }
         known = {"/users/@me": BOT, "/oauth2/applications/@me": APPLICATION, "/gateway/bot": gateway}
-        return _json(known[path]) if path in known else _json({"message": "no such route", "code": 0}, 501)
+        return (
+            _json(known[path])
+            if path in known
+            else _json({"message": f"no such route: {request.method} {path}", "code": 0}, 501)
+        )
 
     def _callback(self, path: str, body: Any) -> web.StreamResponse:
         id_, token = path.split("/")[2:4]
