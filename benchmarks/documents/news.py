@@ -24,10 +24,11 @@ def chosen(data: Path, ids: Collection[str]) -> tuple[Document, ...]:
     """Return the documents of the rows with these ids, read alone. Raises Absent without the file."""
     with tempfile.TemporaryDirectory() as folder:
         few = Path(folder, "few.jsonl")
-        few.write_text("".join(row for row in _rows(data) if json.loads(row)["id"] in ids), "utf-8")
+        few.write_text("".join(row for row in rows(data) if json.loads(row)["id"] in ids), "utf-8")
         return tuple(document for r in read_archive([few]) for document in r.documents)
 
 
-def _rows(data: Path) -> Iterator[str]:
+def rows(data: Path) -> Iterator[str]:
+    """Yield the rows of the file as they stand in it. Raises Absent without the file."""
     with gzip.open(needed(data / FILE), "rt", encoding="utf-8") as rows:
         yield from rows
