@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.cogs.replies import explain, tell, told
+from bot.cogs.replies import explain, tell, told, withdraw
 from bot.desk import reports, wording
 from bot.desk.asker import Asker
 from bot.desk.desk import Desk
@@ -104,9 +104,9 @@ class Care(commands.Cog):
         async with told(interaction):
             await interaction.response.defer(thinking=True)
             if not await self.bot.is_owner(interaction.user):
-                await interaction.delete_original_response()
                 what, do = wording.OWNER_ONLY
-                raise QuestionRejected(what, do=do)
+                await withdraw(interaction, QuestionRejected(what, do=do), private=False)
+                return
             shown = Board(await interaction.edit_original_response(content=wording.REBUILD_STARTS))
             if self.rebuilding.running:
                 await shown.write(wording.REBUILD_RUNS, last=True)
