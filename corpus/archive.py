@@ -15,21 +15,26 @@ from corpus.sources import read_sources
 from corpus.types import Document, Provenance, Reading
 
 
-def read_archive(paths: Sequence[Path], *, guard: Guard = GUARD) -> Iterator[Reading]:
+def read_archive(
+    paths: Sequence[Path], *, guard: Guard = GUARD, model: Path | None = None
+) -> Iterator[Reading]:
     """Yield what each page of the given files and folders gave, in a steady order.
 
     A page is a file, or one row of a JSON Lines file or entry of a feed, whose path then ends in
     ":<number>". What cannot be read is a reading too, with the reason. Nothing is held but the ids.
     Raises ArchiveError for a path that does not exist.
+
+    model: the folder of the model that passages are cut for; None for the bundled one.
     """
-    return _Archive(guard).readings(paths)
+    return _Archive(guard, model).readings(paths)
 
 
 class _Archive:
     """One pass over an archive: the ids given so far, and the sources.yaml of each folder."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, model: Path | None) -> None:
         self._guard = guard
+        self._model = model
         self._ids: set[str] = set()
         self._sources: dict[Path, dict[str, Provenance]] = {}
 
@@ -60,14 +65,14 @@ class _Archive:
             raise Unreadable(found.skipped or "not read")
         said = self._sources[found.path.parent].get(found.path.name, Provenance())
         if format_ is not Format.ROWS:
-            yield Job(found.name, format_, read_bytes(found.path), said)
+            yield Job(found.name, format_, read_bytes(found.path), said, self._model)
             return
         for number, line in read_lines(found.path):
             where = f"{found.name}:{number}"
             if isinstance(line, str):
                 yield Reading(storable(where), skipped=line)
             else:
-                yield Job(where, format_, line, said)
+                yield Job(where, format_, line, said, self._model)
 
     def _with_own_ids(self, reading: Reading) -> Reading:
         """Return the reading with documents whose ids no other document of this pass has."""

@@ -12,6 +12,7 @@ from corpus.notices import Notice, split_notices
 from corpus.origins import with_origins
 from corpus.pages import Block, RawPage, Role
 from corpus.sentences import Span, sentence_spans
+from corpus.tokens import Window, window_of
 from corpus.types import Document, Dropped, Kind, Provenance
 from corpus.voices import with_voices
 
@@ -26,11 +27,13 @@ class Opened:
     dropped: tuple[Dropped, ...]
 
 
-def documents_of(page: RawPage, said: Provenance) -> Opened:
+def documents_of(page: RawPage, said: Provenance, *, window: Window | None = None) -> Opened:
     """Return the documents of one page: its own, then its excerpts in page order.
 
-    said: all that is known of where the page comes from; outlet and id must be set.
+    said: all that is known of where the page comes from; outlet and id must be set. window: of the model
+    that its passages are for; by default the bundled one.
     """
+    window = window or window_of()
     blocks, comments = split_comments(mark_cuts(page.blocks))
     blocks, notices = split_notices(blocks)
     digest = said.kind is Kind.DIGEST or (said.kind is None and is_digest(blocks, said.outlet or ""))
@@ -43,12 +46,12 @@ def documents_of(page: RawPage, said: Provenance) -> Opened:
     parts = _parts(cleaned.blocks, said)
     own = body(parts.own, subheads=page.marked and said.kind is not Kind.DIGEST)
     documents = (
-        [_document(own.blocks, said, (*page.comments, *comments), cleaned.dropped, notices)]
+        [_document(own.blocks, said, window, (*page.comments, *comments), cleaned.dropped, notices)]
         if own.blocks
         else []
     )
     documents += [
-        _document(excerpt.blocks, _provenance(excerpt, said, number))
+        _document(excerpt.blocks, _provenance(excerpt, said, number), window)
         for number, excerpt in enumerate(parts.excerpts, start=1)
     ]
     return Opened(
@@ -93,6 +96,7 @@ def _provenance(excerpt: Excerpt, page: Provenance, number: int) -> Provenance:
 def _document(
     blocks: Iterable[Block],
     said: Provenance,
+    window: Window,
     comments: tuple[str, ...] = (),
     dropped: Iterable[Dropped] = (),
     notices: tuple[Notice, ...] = (),
@@ -110,7 +114,7 @@ def _document(
         origin=origin,
         text=text,
         sentences=sentences,
-        passages=cut(name, text, sentences),
+        passages=cut(name, text, sentences, limit=window.room(_header(said)), measure=window.count),
         via=said.via,
         title=said.title,
         author=said.author,
@@ -123,6 +127,11 @@ def _document(
         language=language_of(text),
         retrieved=said.retrieved,
     )
+
+
+def _header(said: Provenance) -> str:
+    """Return what the model reads before each passage, about as long as it will be."""
+    return f"{said.outlet} {said.title or ''} {said.published or ''}"
 
 
 def _printed(blocks: Iterable[Block]) -> tuple[str, list[Span], list[bool]]:

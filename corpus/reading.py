@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from corpus.assembly import documents_of
@@ -16,17 +16,22 @@ from corpus.pages import RawPage
 from corpus.readers import FILES, TEXTS
 from corpus.readers.rows import read_row
 from corpus.sources import merge, named
+from corpus.tokens import window_of
 from corpus.types import Document, Provenance, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to read. `said` is what its folder's sources.yaml says of its file."""
+    """A page to read. `said` is what its folder's sources.yaml says of its file.
+
+    `model` is the folder of the model that its passages are for; None for the bundled one.
+    """
 
     name: str
     format: Format
     data: bytes
     said: Provenance
+    model: Path | None = None
 
 
 def read(job: Job) -> list[Reading]:
@@ -48,37 +53,37 @@ def read(job: Job) -> list[Reading]:
 def _read(job: Job) -> list[Reading]:
     if job.format is Format.ROWS:
         page = read_row(job.data)
-        return [_reading(job.name, page, job.said, content=_printed(page))]
+        return [_reading(job.name, page, job, content=_printed(page))]
     if job.format in TEXTS:
         text, warnings = decode(job.data)
         page = TEXTS[job.format](text)
         page = replace(page, warnings=(*warnings, *page.warnings))
-        return [_reading(job.name, page, job.said, content=text)]
+        return [_reading(job.name, page, job, content=text)]
     pages = FILES[job.format](job.data)
     several = job.format is Format.FEED
     return [
-        _of_file(f"{job.name}:{number}" if several else job.name, page, job.said)
+        _of_file(f"{job.name}:{number}" if several else job.name, page, job)
         for number, page in enumerate(pages, start=1)
     ]
 
 
-def _of_file(where: str, page: RawPage | str, said: Provenance) -> Reading:
+def _of_file(where: str, page: RawPage | str, job: Job) -> Reading:
     if isinstance(page, str):
         return Reading(storable(where), skipped=page)
-    return _reading(where, page, said, content=_printed(page))
+    return _reading(where, page, job, content=_printed(page))
 
 
 def _printed(page: RawPage) -> str:
     return "\n".join(block.text for block in page.blocks)
 
 
-def _reading(where: str, page: RawPage, said: Provenance, *, content: str) -> Reading:
+def _reading(where: str, page: RawPage, job: Job, *, content: str) -> Reading:
     """Return what one page gave; its documents' ids are not yet unlike all others'."""
     where = storable(where)
-    known, warnings = named(merge(said, page.front_matter, page.provenance), PurePath(where).name)
+    known, warnings = named(merge(job.said, page.front_matter, page.provenance), PurePath(where).name)
     known = _storable(_dated(known))
     own = known.id or known.url or sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
-    opened = documents_of(page, replace(known, id=own))
+    opened = documents_of(page, replace(known, id=own), window=window_of(job.model))
     return Reading(
         where,
         documents=opened.documents,

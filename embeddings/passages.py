@@ -2,23 +2,25 @@
 
 import hashlib
 
+from corpus.chunking import subhead_of
 from corpus.types import Document, Passage, Sentence
 from embeddings.protocols import PassageText
 
 
-def header(document: Document) -> str:
-    """Return what stands before every passage of a document: outlet, title, date.
+def header(document: Document, subhead: str | None = None) -> str:
+    """Return what stands before a passage of a document: outlet, title, date, and the subhead above it.
 
     Questions name outlets and days, and a passage from the middle of a report seldom does.
     """
-    parts = [document.outlet, document.title, document.published and document.published.isoformat()]
+    day = document.published and document.published.isoformat()
+    parts = [document.outlet, document.title, day, subhead]
     return ". ".join(part for part in parts if part)
 
 
 def passage_text(document: Document, passage: Passage) -> PassageText:
     """Return the passage as the encoder reads it."""
     return PassageText(
-        header=header(document),
+        header=header(document, subhead_of(document, passage)),
         text=document.text[passage.start : passage.end],
         sentences=tuple(
             (s.start - passage.start, s.end - passage.start) for s in sentences_of(document, passage)

@@ -17,7 +17,7 @@ import corpus
 from corpus.archive import read_archive
 from corpus.errors import BylineError
 from corpus.types import Reading
-from embeddings import build, generation, progress
+from embeddings import build, generation, model, progress
 from embeddings.encoder import encoder_of
 from embeddings.errors import IndexDamaged, IndexFault, NoIndex, RebuildFailed
 from embeddings.protocols import Encoder
@@ -88,7 +88,7 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
     paths = list(paths) or _recorded(index)
     old, note = _old(index)
     with closing(old) if old else nullcontext():
-        readings = _read(paths, quiet=quiet)
+        readings = _read(paths, model.folder(encoder.name), quiet=quiet)
         with progress.stage("Linking", quiet=quiet):
             archive = build.gather(readings, encoder.fingerprint)
         if not archive.rows:
@@ -206,8 +206,8 @@ def _recorded(index: Path) -> list[Path]:
     return list(recorded)
 
 
-def _read(paths: Sequence[Path], *, quiet: bool) -> list[Reading]:
-    return list(progress.bar(read_archive(paths), what="Reading", unit="file", quiet=quiet))
+def _read(paths: Sequence[Path], fit_for: Path | None, *, quiet: bool) -> list[Reading]:
+    return list(progress.bar(read_archive(paths, model=fit_for), what="Reading", unit="file", quiet=quiet))
 
 
 def _nothing_in(paths: Sequence[Path], readings: Sequence[Reading]) -> str:

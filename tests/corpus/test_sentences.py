@@ -5,10 +5,17 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
-from corpus.chunking import count_words, cut
+from corpus.chunking import cut, subhead_of
 from corpus.sentences import sentence_spans
+from corpus.tokens import PREFERRED, bundled_folder, window_of
 from corpus.types import Sentence
+
+
+def count_words(text):
+    return len(text.split())
+
 
 printed = st.lists(
     st.sampled_from(["He said.", "“Why?”", "”", "•", "anti-U.S. talk", "Mr. Lee", "…", "\n\n", " ", "\u00a0", "😀", "No. 5", "end."])
@@ -108,7 +115,7 @@ def test_what_never_ends_is_cut_between_words():
 @given(printed, st.integers(1, 40))
 def test_passages_are_whole_sentences_each_in_exactly_one(text, limit):
     sentences = [Sentence(start, end) for start, end in sentence_spans(text)]
-    passages = cut("d", text, sentences, limit=limit)
+    passages = cut("d", text, sentences, limit=limit, measure=count_words)
     inside = [[s for s in sentences if p.start <= s.start and s.end <= p.end] for p in passages]
     assert [s for group in inside for s in group] == sentences
     for passage, group in zip(passages, inside, strict=True):
@@ -118,7 +125,7 @@ def test_passages_are_whole_sentences_each_in_exactly_one(text, limit):
 
 def passages_of(text, sentences=None, **options):
     sentences = sentences or [Sentence(start, end) for start, end in sentence_spans(text)]
-    return [text[p.start : p.end] for p in cut("d", text, sentences, **options)]
+    return [text[p.start : p.end] for p in cut("d", text, sentences, **{"measure": count_words, **options})]
 
 
 def test_a_short_document_is_one_passage_over_its_paragraphs():
@@ -149,6 +156,39 @@ def test_the_measure_is_the_callers():
     assert passages_of("One. Two. Six.", limit=9, measure=len) == ["One. Two.", "Six."] or passages_of(
         "One. Two. Six.", limit=9, measure=len
     ) == ["One.", "Two. Six."]
+
+
+def test_a_passage_is_measured_in_the_models_own_tokens():
+    text = " ".join(f"Bürgermeisterin Szczepańska-{n} unterzeichnete Hafenausbauverträge." for n in range(30))
+    spans = sentence_spans(text)
+    passages = cut("d", text, [Sentence(start, end) for start, end in spans])
+    counts = [window_of().count(text[p.start : p.end]) for p in passages]
+    assert len(passages) > 3
+    assert max(counts) <= PREFERRED
+
+
+def test_a_long_title_leaves_less_room_for_the_passage():
+    window = window_of()
+    assert window.room("The Gazette. The wall fell") == PREFERRED
+    assert 48 <= window.room("harbour " * 120) < PREFERRED
+
+
+def test_a_tokens_count_is_the_tokenizers_own():
+    tokenizer = Tokenizer.from_file(str(bundled_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    text = "“Unbelievable!” said Maj. al-Jamil of the U.S.-led coalition’s 3rd brigade—twice, at 5:30 a.m."
+    assert window_of().count(text) == len(tokenizer.encode(text, add_special_tokens=False).ids)
+
+
+def test_a_passage_begins_where_a_new_part_of_the_page_does_and_knows_its_subhead(read):
+    part = "The wall was old and long and nobody had mended it since the flood of 2009. " * 3
+    page = f"---\noutlet: The Gazette\n---\n\n# The wall\n\n{part}\n\n## The harbour\n\n{part}\n\n## The vote\n\n{part}"
+    (document,) = read({"a.md": page})[0].documents
+    assert [subhead_of(document, passage) for passage in document.passages] == [
+        None,
+        "The harbour",
+        "The vote",
+    ]
 
 
 def test_nothing_has_no_passages():
