@@ -181,7 +181,7 @@ def test_a_tokens_count_is_the_tokenizers_own():
 
 
 def test_a_passage_begins_where_a_new_part_of_the_page_does_and_knows_its_subhead(read):
-    part = "The wall was old and long and nobody had mended it since the flood of 2009. " * 3
+    part = "The wall was old and long and nobody had mended it since the flood of 2009. " * 6
     page = f"---\noutlet: The Gazette\n---\n\n# The wall\n\n{part}\n\n## The harbour\n\n{part}\n\n## The vote\n\n{part}"
     (document,) = read({"a.md": page})[0].documents
     assert [subhead_of(document, passage) for passage in document.passages] == [
