@@ -46,7 +46,16 @@ def documents_of(page: RawPage, said: Provenance, *, window: Window | None = Non
     parts = _parts(cleaned.blocks, said)
     own = body(parts.own, subheads=page.marked and said.kind is not Kind.DIGEST)
     documents = (
-        [_document(own.blocks, said, window, (*page.comments, *comments), cleaned.dropped, notices)]
+        [
+            _document(
+                own.blocks,
+                said,
+                window,
+                comments=(*page.comments, *comments),
+                dropped=cleaned.dropped,
+                notices=notices,
+            )
+        ]
         if own.blocks
         else []
     )
@@ -97,6 +106,7 @@ def _document(
     blocks: Iterable[Block],
     said: Provenance,
     window: Window,
+    *,
     comments: tuple[str, ...] = (),
     dropped: Iterable[Dropped] = (),
     notices: tuple[Notice, ...] = (),
