@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from bot.answering.citing import Numbering
+from bot.answering.closeness import looked_at
 from bot.answering.composing import ExtractiveComposer
 from bot.answering.draft import Composer, Draft, Evidence
 from bot.answering.evidence import Candidate, candidates, forms
@@ -126,7 +127,8 @@ class ArchiveAnswerer:
             if self._reranker:
                 hits = self._reranker.rerank(query, hits)
             matrices = [snapshot.sentences.of(hit.key) for hit in hits]
-            return candidates(question, vector, hits, matrices, snapshot.lexical.rarity)
+            found = candidates(question, vector, hits, matrices, snapshot.lexical.rarity)
+            return looked_at(question, found, self._encoder.encode_tokens, snapshot.lexical.rarity)
 
         narrowed = filters if filters.outlets else replace(filters, outlets=question.outlets)
         found = [] if question.strangers and not narrowed.outlets else look(narrowed)

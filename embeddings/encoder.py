@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from embeddings import model, pooling
 from embeddings.errors import ModelError, NoExport
 from embeddings.pooling import States
-from embeddings.protocols import PassageText, PassageVectors, Vectors
+from embeddings.protocols import PassageText, PassageVectors, Tokens, Vectors
 from embeddings.settings import IndexSettings, Precision
 
 if TYPE_CHECKING:
@@ -102,9 +102,9 @@ class SentenceTransformerEncoder:
         text = self._engine.prompts["query"] + question
         return next(self._engine.read([text], lambda _, states: pooling.unit(states.vector)))
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        """Return the states of each text's own tokens, (tokens, width) at length 1; no prompt goes before."""
-        return list(self._engine.read(texts, lambda _, states: pooling.unit(states.of_text())))
+    def encode_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """Return each text's own tokens; no prompt goes before."""
+        return list(self._engine.read(texts, lambda _, states: states.of_text()))
 
     @property
     def _engine(self) -> Engine:

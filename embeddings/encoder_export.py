@@ -177,7 +177,7 @@ def _samples() -> list[str]:
 
 def _looked_at(_: int, states: States) -> Vectors:
     """Return the text's vector and the mean states of its tokens, eight by eight."""
-    tokens = states.of_text()
+    tokens = states.of_text().states
     means = [tokens[first : first + 8].mean(axis=0) for first in range(0, len(tokens), 8)]
     return unit(np.stack([states.vector, *means]))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embeddings.protocols import PassageVectors, Vectors
+from embeddings.protocols import PassageVectors, Tokens, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,10 @@ class States:
     tokens: Vectors
     spans: Vectors
 
-    def of_text(self) -> Vectors:
-        """Return the states of the tokens that stand in the text, (m, width)."""
-        return self.tokens[self.spans[:, 1] > self.spans[:, 0]]
+    def of_text(self) -> Tokens:
+        """Return the tokens that stand in the text."""
+        own = self.spans[:, 1] > self.spans[:, 0]
+        return Tokens(unit(self.tokens[own]), np.asarray(self.spans[own], dtype=np.int64))
 
 
 def pooled(states: States, sentences: Sequence[tuple[int, int]]) -> tuple[Vectors, Vectors]:

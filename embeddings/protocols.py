@@ -32,6 +32,22 @@ class PassageVectors:
     sentences: Vectors
 
 
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text as the model sees them there.
+
+    states: (tokens, width), at length 1. spans: (tokens, 2), where each stands in the text, in code
+    points. Special tokens and what lies beyond the model's window are left out.
+    """
+
+    states: Vectors
+    spans: NDArray[np.int64]
+
+    def within(self, start: int, end: int) -> Vectors:
+        """Return the states of the tokens that stand from `start` to `end`."""
+        return self.states[(self.spans[:, 0] >= start) & (self.spans[:, 1] <= end)]
+
+
 class Encoder(Protocol):
     """Turns text into vectors of length 1, float32."""
 
@@ -53,11 +69,10 @@ class Encoder(Protocol):
     def encode_question(self, question: str) -> Vectors:
         """Return a question's vector, (dim,)."""
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        """Return the states of each text's own tokens, (tokens, width) at length 1.
+    def encode_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """Return each text's own tokens.
 
-        Special tokens and what lies beyond the model's window are left out. Two texts compare by
-        late interaction ("MaxSim"): `(a @ b.T).max(axis=1).mean()`.
+        Two texts compare by late interaction ("MaxSim"): `(a.states @ b.states.T).max(axis=1).mean()`.
         """
 
 

@@ -1,11 +1,12 @@
 """A small encoder with real geometry: a text's vector counts its terms, hashed into a few places."""
 
+import re
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 import numpy as np
 
-from embeddings.protocols import PassageText, PassageVectors, Vectors
+from embeddings.protocols import PassageText, PassageVectors, Tokens, Vectors
 from embeddings.words import terms
 
 
@@ -27,8 +28,12 @@ class WordEncoder:
     def encode_question(self, question: str) -> Vectors:
         return self._vector(question)
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        return [np.stack([self._vector(term) for term in terms(text)]) for text in texts]
+    def encode_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        return [self._tokens([(m.span(), m.group()) for m in re.finditer(r"\w+", text)]) for text in texts]
+
+    def _tokens(self, words: Sequence[tuple[tuple[int, int], str]]) -> Tokens:
+        states = np.array([self._vector(word) for _, word in words], np.float32).reshape(-1, self.dimension)
+        return Tokens(states, np.array([span for span, _ in words], np.int64).reshape(-1, 2))
 
     def _vector(self, text: str) -> Vectors:
         vector = np.zeros(self.dimension, dtype=np.float32)

@@ -67,9 +67,11 @@ def test_a_model_that_is_not_there_is_named(tmp_path):
 
 def test_a_text_s_tokens_are_its_own_and_of_length_one(encoder):
     one, other = encoder.encode_tokens(["Who opened the bridge?", "a"])
-    assert one.shape == (5, 384)
-    assert other.shape == (1, 384)
-    assert np.allclose(np.linalg.norm(one, axis=1), 1, atol=1e-5)
+    assert one.states.shape == (5, 384)
+    assert other.states.shape == (1, 384)
+    assert np.allclose(np.linalg.norm(one.states, axis=1), 1, atol=1e-5)
+    assert one.spans.tolist() == [[0, 3], [4, 10], [11, 14], [15, 21], [21, 22]]
+    assert len(one.within(4, 14)) == 2
 
 
 def test_the_fast_way_gives_the_reference_s_vectors(encoder):
