@@ -127,8 +127,8 @@ class ArchiveAnswerer:
             if self._reranker:
                 hits = self._reranker.rerank(query, hits)
             matrices = [snapshot.sentences.of(hit.key) for hit in hits]
-            found = candidates(question, vector, hits, matrices, snapshot.lexical.rarity)
-            return looked_at(question, found, self._encoder.encode_tokens, snapshot.lexical.rarity)
+            sentences = candidates(question, vector, hits, matrices, snapshot.lexical.rarity)
+            return looked_at(question, sentences, self._encoder.encode_tokens, snapshot.lexical.rarity)
 
         narrowed = filters if filters.outlets else replace(filters, outlets=question.outlets)
         found = [] if question.strangers and not narrowed.outlets else look(narrowed)
