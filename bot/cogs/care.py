@@ -3,6 +3,7 @@
 import logging
 from datetime import UTC, datetime
 from time import monotonic
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -145,8 +146,9 @@ class Board:
             return
         self._written = monotonic()
         content = clip_lines(text.split("\n"))
+        channel: Any = self._message.channel
         try:
-            await self._message.channel.get_partial_message(self._message.id).edit(content=content)  # type: ignore[union-attr] # every channel with messages has it
+            await channel.get_partial_message(self._message.id).edit(content=content)
         except (discord.HTTPException, AttributeError):
             try:
                 await self._message.edit(content=content)

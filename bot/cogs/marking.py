@@ -30,6 +30,6 @@ async def mark(message: discord.Message | None, given: GivenAnswer) -> None:
         whole = f"{line}\n{message.content}"
         text, view = whole if units(whole) <= MESSAGE_LIMIT else line, answer_view(given)
     try:
-        await message.edit(content=text, view=view)
+        await message.edit(content=text, view=view, suppress=True)
     except discord.HTTPException:
         _log.warning("Message %s could not be marked as changed.", message.id, exc_info=True)

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+_HOME = Path(__file__).parents[2]
 _STDERR_KEPT = 1_500  # characters of what a rebuild that failed said last
 
 
@@ -49,7 +51,7 @@ class Rebuilding:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-            cwd=Path(__file__).parents[2],
+            env=self._environment(),
         )
         assert process.stdout is not None  # noqa: S101 - tells mypy; both are pipes
         assert process.stderr is not None  # noqa: S101
@@ -66,6 +68,11 @@ class Rebuilding:
             yield Progress("", ended=True, summary=json.loads(summary))
         else:
             yield Progress(said.strip() or f"exit code {code}", ended=True)
+
+    def _environment(self) -> dict[str, str]:
+        """Return the bot's own environment, with its encoder, and where to find its code."""
+        path = os.pathsep.join(filter(None, (str(_HOME), os.environ.get("PYTHONPATH"))))
+        return {**os.environ, "BYLINE_ENCODER": self._encoder, "PYTHONPATH": path}
 
     async def stop(self) -> None:
         """Stop a rebuild that runs; what it had made is cleaned up by the next."""

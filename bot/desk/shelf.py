@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.desk import wording
@@ -119,13 +119,13 @@ class Shelf:
             return conversation(found) if found and found.guild == asker.guild else None
         own = asker.guild is not None and not asker.in_thread
         reach = _IN_A_CHANNEL if own else _IN_A_THREAD if asker.in_thread else _IN_A_DIRECT_MESSAGE
-        latest = partial(answers.latest, asker.channel, asker.user, asker.at - reach, own=own)
+        latest = partial(answers.latest, asker.channel, asker.user, datetime.now(UTC) - reach, own=own)
         found = await self._service.aside(latest)
         return conversation(found) if found else None
 
     async def latest(self, asker: Asker) -> GivenAnswer:
         """Return the newest answer that the asker saw there; raise QuestionRejected where there is none."""
-        since = asker.at - _IN_A_THREAD
+        since = datetime.now(UTC) - _IN_A_THREAD
         latest = partial(self._state.answers.latest, asker.channel, asker.user, since)
         found = await self._service.aside(latest)
         if found is None:

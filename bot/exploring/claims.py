@@ -32,12 +32,16 @@ _MARKS = (", ", ";", ":", "—")
 _CLAUSE = re.compile(r"(?:, |[;:—])")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _NOISE = re.compile(r"<a?:\w+:\d+>|<[@#&!]+\d+>|<t:\d+(?::\w)?>|https?://\S+|@(?:everyone|here)\b|[*_~`|>#]+")
+_SHOUT = re.compile(
+    r"^(?:(?:breaking(?: news)?|just in|update[d]?|urgent|developing|alert|exclusive|rt)\b[\s:!–—-]*)+",
+    re.IGNORECASE,
+)
 _ORDER = (Stance.REPORTS, Stance.DENIES, Stance.DIFFERS, Stance.NEAR)
 
 
 def claim_in(text: str) -> str:
     """Return what a message claims, "" for none: its first sentences, without links, marks and mentions."""
-    words = " ".join(_NOISE.sub(" ", text).split())
+    words = _SHOUT.sub("", " ".join(_NOISE.sub(" ", text).split()))
     if not any(character.isalpha() for character in words):
         return ""
     claim = ""

@@ -120,6 +120,7 @@ def check_every_interaction(env):
     """Whatever a test is about: each is acknowledged once, and whoever pressed or typed sees what came of it."""
     callbacks = Counter(r.path for r in env.http_requests if r.path.endswith(ACKNOWLEDGED))
     assert set(callbacks.values()) <= {1}
+    deleted = any(r.method == "DELETE" for r in env.http_requests)  # by a button, or an empty place
     for interaction in env.backend.interactions.values():
         assert interaction.responded
         shown = InteractionResult(env, interaction)
@@ -128,4 +129,5 @@ def check_every_interaction(env):
             or shown.autocomplete_choices is not None
             or shown.followups
             or (shown.response and shown.response.content)
+            or (shown.response is None and deleted)
         )
