@@ -1,6 +1,7 @@
 """What kind of speaker a credited name is: an outlet, a named source, an unnamed one, or none at all."""
 
 import re
+from functools import lru_cache
 
 from corpus.outlets import find_outlet
 from corpus.shapes import either, listed
@@ -76,6 +77,7 @@ _TRADE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def voice_of(who: str) -> Voice | None:
     """Return the voice of a credited name: outlet, source (named) or unnamed; None if it names nobody."""
     if outlet_named(who):
