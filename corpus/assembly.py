@@ -114,7 +114,7 @@ def _document(
     text, spans, doubtful = _printed(blocks)
     kind, outlet, name = said.kind or Kind.REPORT, said.outlet or "", said.id or ""
     voiced = tuple(
-        replace(sentence, doubtful=doubt)
+        replace(sentence, doubtful=True) if doubt else sentence
         for sentence, doubt in zip(with_voices(text, spans, kind), doubtful, strict=True)
     )
     origin, sentences = with_origins(text, voiced, said, beside="\n".join(d.text for d in dropped))

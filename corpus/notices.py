@@ -88,7 +88,10 @@ def split_notices(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Not
 
 def kind_of_notice(line: str) -> str | None:
     """Return what a line declares of its own page: a correction, clarification, update or retraction."""
-    if not any(sign in line for sign in _SIGNS):
+    for sign in _SIGNS:
+        if sign in line:
+            break
+    else:
         return None
     text = plain(line)
     if len(text) > 12 * _LONGEST or len(text.split()) > _LONGEST or text.lstrip(" •*[(-").startswith('"'):

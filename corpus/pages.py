@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from corpus.types import Dropped, Provenance
 
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")  # not U+00A0: a no-break space is printed, so it stays
+_SPACES = re.compile(
+    r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]"
+)  # not U+00A0: a no-break space is printed, so it stays
 
 
 class Role(StrEnum):

@@ -19,12 +19,15 @@ def plain(text: str) -> str:
 
     Its length is the same, so a place found in it is a place in `text`.
     """
+    if text.isascii() and "\t" not in text:
+        return text
     return _ODD.sub(lambda match: _PLAIN[match[0]], text)  # several times as fast as str.translate
 
 
 def same_words(left: str, right: str) -> bool:
     """Tell whether two lines print the same words, however they are spaced and punctuated."""
-    if abs(len(left) - len(right)) > min(len(left), len(right)) + 40:  # most lines, told apart unread
+    shorter = min(len(left), len(right))
+    if abs(len(left) - len(right)) > 20 + shorter // 3:  # most lines, told apart unread
         return False
     mine = words(left)
     return bool(mine) and mine == words(right)
