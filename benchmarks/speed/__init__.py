@@ -1,0 +1,1 @@
+"""`python -m benchmarks.speed`: Byline beside its peers, each in its own environment, in one run."""
