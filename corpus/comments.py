@@ -8,9 +8,10 @@ from corpus.shapes import is_prose, plain
 
 _WORD = r"(?:comments|(?<=\d )comment|kommentare|commentaires|comentarios|commenti|reacties|kommentarer)"
 _MARKER = re.compile(
-    r"(?:\(?\d[\d,.]*\)?\s+)?"
+    r"(?:\(?\d[\d,]*\)?\s+)?"
     r"(?:(?:reader|readers'|user|top|all|latest|recent|featured|community|your|facebook|public)\s+)?"
-    rf"(?:{_WORD}|responses?|replies|thoughts)(?:\s+(?:to|on)\s+.+|\s+so far|\s+from (?:our )?readers)?"
+    rf"(?:(?:{_WORD}|(?<=\d )(?:responses?|replies|thoughts))(?:\s+(?:to|on)\s+.+)?|responses|replies|thoughts)"
+    r"(?:\s+so far|\s+from (?:our )?readers)?"
     r"(?:\s*[(\[]?\d[\d,.]*[)\]]?)?\s*:?"
     r"|(?:leave|post|add|write|submit|make)\s+(?:a|your)\s+comment"
     r"|(?:view|show|read|see|hide|load|showing)\s+(?:all\s+|more\s+|the\s+)?(?:\d[\d,.]*\s+)?comments?(?:\s*\(\d+\))?"

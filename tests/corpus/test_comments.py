@@ -42,7 +42,7 @@ def test_comments_that_nothing_announces_begin_at_the_first_reader(read, first, 
 @pytest.mark.parametrize(
     "line",
     ["May 3, 2015", "By Ann Lee, May 3, 2015", "Updated 3 hours ago", "Posted on May 3, 2015 at 4:05 pm", "BERGEN, May 3, 2015",
-     "Comment", "Ann Lee says:", "Responses"],
+     "Comment", "Ann Lee says:", "Responses", "11. Response to the storm", "Responses to the storm"],
 )  # fmt: skip
 def test_what_dates_or_heads_a_report_announces_no_comments(read, line):
     text, comments = split(read, f"{REPORT}\n\n{line}\n\n{MORE}\n\n{line}\n\n{COMMENT}")
