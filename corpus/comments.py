@@ -10,7 +10,8 @@ _WORD = r"(?:comments|(?<=\d )comment|kommentare|commentaires|comentarios|commen
 _MARKER = re.compile(
     r"(?:\(?\d[\d,]*\)?\s+)?"
     r"(?:(?:reader|readers'|user|top|all|latest|recent|featured|community|your|facebook|public)\s+)?"
-    rf"(?:(?:{_WORD}|(?<=\d )(?:responses?|replies|thoughts))(?:\s+(?:to|on)\s+.+)?|responses|replies|thoughts)"
+    rf"(?:(?:{_WORD}|(?<=\d )(?:responses?|replies|thoughts))(?:\s+(?:to|on)\s+.+)?"
+    r"|responses|replies|thoughts)"
     r"(?:\s+so far|\s+from (?:our )?readers)?"
     r"(?:\s*[(\[]?\d[\d,.]*[)\]]?)?\s*:?"
     r"|(?:leave|post|add|write|submit|make)\s+(?:a|your)\s+comment"
