@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.answering.comparison import differ
 from bot.answering.draft import Draft, DraftGroup, DraftStatement, Quote
+from bot.answering.relations import Relation
 from bot.answering.types import Citation, Figure, FigureGroup, Statement
 
 
@@ -70,7 +70,15 @@ class Numbering:
                 high=figure.high,
                 speaker=figure.statement.quotes[0].sentence.speaker,
                 citations=tuple(dict.fromkeys(self.number(quote) for quote in figure.statement.quotes)),
+                replaced=figure.replaced,
             )
             for figure in group.figures
         )
-        return FigureGroup(group.about, figures, group.same_count, differ(group))
+        return FigureGroup(
+            group.about,
+            figures,
+            group.same_count,
+            group.relation == Relation.DIFFER,
+            group.relation,
+            group.kind,
+        )

@@ -1,14 +1,16 @@
 """Figures of several outlets side by side: which count the same, which differ, which only may. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate, forms
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.lexicon import action_of, thing_of
+from bot.answering.measures import measured, nearest_to
 from bot.answering.question import Question
+from bot.answering.relations import Relation, relation, replaced
 from bot.answering.selection import gather, same_fact
 from bot.answering.support import context
 from embeddings.words import words as words_of
@@ -16,6 +18,7 @@ from embeddings.words import words as words_of
 MOST_LINES = 6
 _VOTE = action_of("vote")
 _COVERED = 0.55  # of the question, for a figure to be of what it asks about
+_MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
 _CLAUSE_MARKS = (", ", ";", ":", "—", " – ")
 
 
@@ -35,7 +38,7 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
     asked about. None where no figure counts it.
     """
     if question.counted is None:
-        return ()
+        return _measures(question, candidates)
     event = _event(question)
     found = _found(event, candidates)
     same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
@@ -46,20 +49,28 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
         there = []
     rest = _drafted(there)[: MOST_LINES - len(same)]
     groups = (
-        DraftGroup(question.counted, tuple(same), same_count=True),
-        DraftGroup(question.counted, tuple(rest), same_count=False),
+        _group(question.counted, same, same_count=True),
+        _group(question.counted, rest, same_count=False),
     )
     return tuple(group for group in groups if group.figures)
 
 
-def differ(group: DraftGroup) -> bool:
-    """Tell whether the figures of a group cannot all be one number: rounding alone is no difference."""
-    return group.same_count and any(
-        not _compatible(left, right)
-        for i, left in enumerate(group.figures)
-        for right in group.figures[i + 1 :]
-        if left.statement.quotes[0].document.id != right.statement.quotes[0].document.id
-    )
+def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
+    """Return the ages, sums or days that several outlets give, where they are not all the same."""
+    found = []
+    for candidate in candidates:
+        given = measured(question.text, candidate.text, candidate.document.published)
+        nearest = nearest_to(question.terms, candidate.text, given)
+        if nearest and candidate.own >= _MEASURED and _all_named(question, candidate):
+            found += [_Found(candidate, f, True) for f in given if f is nearest or f.counts == "years"]
+    kind = "date" if question.asks_for == "date" else "number"
+    group = _group(_about(question), _drafted(found)[:MOST_LINES], same_count=True, kind=kind)
+    outlets = {f.statement.quotes[0].document.outlet for f in group.figures}
+    return (group,) if group.relation is Relation.DIFFER and len(outlets) > 1 else ()
+
+
+def _about(question: Question) -> str:
+    return question.text.rstrip("?!. ")
 
 
 def _found(event: "_Event", candidates: Sequence[Candidate]) -> list[_Found]:
@@ -175,7 +186,10 @@ def _same_size(left: Counted, right: Counted) -> bool:
     return left.low == right.low and (left.high == right.high or inf in {left.high, right.high})
 
 
-def _compatible(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether two figures may be one number: their ranges meet, give or take a rounding of 3%."""
-    slack = 0.03 * max(left.low, right.low)
-    return left.low <= right.high + slack and right.low <= left.high + slack
+def _group(
+    about: str, figures: Sequence[DraftFigure], *, same_count: bool, kind: str = "number"
+) -> DraftGroup:
+    """Return figures as a group, with how they stand to each other where they count one thing."""
+    marked = [replace(f, replaced=same_count and replaced(f, figures)) for f in figures]
+    told = relation(marked, exact=kind == "date") if same_count else Relation.UNKNOWN
+    return DraftGroup(about, tuple(marked), same_count, told, kind)

@@ -47,6 +47,7 @@ class DraftFigure:
     low: float
     high: float
     statement: DraftStatement
+    replaced: bool = False  # the same outlet printed another later
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class DraftGroup:
     about: str
     figures: tuple[DraftFigure, ...]
     same_count: bool
+    relation: str = "unknown"  # of `relations.Relation`
+    kind: str = "number"  # or "date"
 
 
 @dataclass(frozen=True, slots=True)

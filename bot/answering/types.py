@@ -64,6 +64,7 @@ class Figure:
     high: float
     speaker: str | None
     citations: tuple[int, ...]
+    replaced: bool = False  # an earlier count, which the same outlet has since replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class FigureGroup:
     figures: tuple[Figure, ...]
     same_count: bool
     differ: bool  # they cannot all be one number; only ever where `same_count`
+    relation: str = "unknown"  # same, rounded, updated, differ; unknown: they may count different things
+    kind: str = "number"  # or "date": then `low` and `high` are days as ordinals
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Whether answers compare, count and cite rightly: rows of `python -m benchmarks.quality`."""

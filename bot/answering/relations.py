@@ -1,0 +1,69 @@
+"""How figures that count one thing stand to each other: the same, rounded, replaced later, or different. Pure."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import combinations
+
+from bot.answering.draft import DraftFigure
+
+_ROUNDING = 0.03  # of the larger, that a figure may be off and still be the same one, rounded
+# Words beside a figure that the same report has since replaced.
+_EARLIER = re.compile(
+    r"\b(?:previously|earlier|initially|at first|originally|had (?:said|been|put|reported)|first (?:said|reported)"
+    r"|revised|preliminary|(?:up|down) from|than had been)\b",
+    re.IGNORECASE,
+)
+
+
+class Relation(StrEnum):
+    """How the figures of a group stand to each other."""
+
+    SAME = "same"
+    ROUNDED = "rounded"
+    UPDATED = "updated"
+    DIFFER = "differ"
+    UNKNOWN = "unknown"  # they may count different things
+
+
+def relation(figures: Sequence[DraftFigure], *, exact: bool = False) -> Relation:
+    """Tell how figures that count one thing stand to each other. `exact`: days are not rounded."""
+    later = [figure for figure in figures if not figure.replaced]
+    pairs = [_of_pair(a, b, exact=exact) for a, b in combinations(later, 2)]
+    if Relation.DIFFER in pairs:
+        return Relation.DIFFER
+    if len(later) < len(figures):
+        return Relation.UPDATED
+    return Relation.ROUNDED if Relation.ROUNDED in pairs else Relation.SAME
+
+
+def replaced(figure: DraftFigure, others: Sequence[DraftFigure]) -> bool:
+    """Tell whether the same outlet later printed another figure in its place."""
+    return any(_replaces(other, figure) for other in others if not compatible(other, figure))
+
+
+def compatible(left: DraftFigure, right: DraftFigure, *, exact: bool = False) -> bool:
+    """Tell whether two figures may be one: their ranges meet, give or take a rounding."""
+    slack = 0.0 if exact else _ROUNDING * max(left.low, right.low)
+    return left.low <= right.high + slack and right.low <= left.high + slack
+
+
+def _of_pair(left: DraftFigure, right: DraftFigure, *, exact: bool) -> Relation:
+    if (left.low, left.high) == (right.low, right.high):
+        return Relation.SAME
+    if compatible(left, right, exact=exact):
+        return Relation.ROUNDED
+    one_report = left.statement.quotes[0].document.id == right.statement.quotes[0].document.id
+    # One report does not contradict itself: its two figures count two things.
+    return Relation.UNKNOWN if one_report else Relation.DIFFER
+
+
+def _replaces(later: DraftFigure, earlier: DraftFigure) -> bool:
+    new, old = later.statement.quotes[0], earlier.statement.quotes[0]
+    if new.document.outlet != old.document.outlet:
+        return False
+    if new.document.id == old.document.id:
+        return bool(_EARLIER.search(old.text)) and not _EARLIER.search(new.text[: len(new.text) // 2])
+    return bool(
+        new.document.published and old.document.published and new.document.published > old.document.published
+    )
