@@ -43,6 +43,6 @@ def of_rows(folder: Path, rows: Iterable[Row]) -> Archive:
 
 def read_rows(path: Path) -> list[Row]:
     """Read JSON Lines, packed or not."""
-    opening = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opening as lines:
+    packed = path.suffix == ".gz"
+    with gzip.open(path, "rt", encoding="utf-8") if packed else path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]

@@ -1,4 +1,4 @@
-"""Do answers tell reports that differ from those that round, update, or count something else?
+"""Whether answers tell reports that differ from those that round, update, or count something else.
 
 Groups of real sentences about one thing, found in `events/seesaw` and `news/allsides` and labelled by
 reading: `differ`, `rounded`, `updated`, `another` (another thing counted), `same`. Each has a question.

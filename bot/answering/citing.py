@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, DraftGroup, DraftStatement, Quote
-from bot.answering.relations import Relation
 from bot.answering.types import Citation, Figure, FigureGroup, Statement
 
 
@@ -78,7 +77,6 @@ class Numbering:
             group.about,
             figures,
             group.same_count,
-            group.relation == Relation.DIFFER,
             group.relation,
             group.kind,
         )

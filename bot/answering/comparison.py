@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate, forms
@@ -11,15 +10,15 @@ from bot.answering.lexicon import action_of, thing_of
 from bot.answering.measures import measured, nearest_to
 from bot.answering.question import Question
 from bot.answering.relations import Relation, relation, replaced
+from bot.answering.sameness import clause_of
 from bot.answering.selection import gather, same_fact
 from bot.answering.support import context
 from embeddings.words import words as words_of
 
 MOST_LINES = 6
 _VOTE = action_of("vote")
-_COVERED = 0.55  # of the question, for a figure to be of what it asks about
+_COVERED = 0.35  # of the question, for a figure to be of what it asks about
 _MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
-_CLAUSE_MARKS = (", ", ";", ":", "—", " – ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,9 @@ def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[Draf
         given = measured(question.text, candidate.text, candidate.document.published)
         nearest = nearest_to(question.terms, candidate.text, given)
         if nearest and candidate.own >= _MEASURED and _all_named(question, candidate):
-            found += [_Found(candidate, f, True) for f in given if f is nearest or f.counts == "years"]
+            found += [
+                _Found(candidate, f, same_event=True) for f in given if f is nearest or f.counts == "years"
+            ]
     kind = "date" if question.asks_for == "date" else "number"
     group = _group(_about(question), _drafted(found)[:MOST_LINES], same_count=True, kind=kind)
     outlets = {f.statement.quotes[0].document.outlet for f in group.figures}
@@ -84,7 +85,7 @@ def _found(event: "_Event", candidates: Sequence[Candidate]) -> list[_Found]:
             clause = _clause(candidate.text, figure)
             if event.opposed(clause):
                 continue
-            same = event.told_in(clause) or (event.of_a_vote and event.told_in(candidate.text))
+            same = event.told_in(clause) or event.told_around(candidate.text)
             # A figure of another event ("40 were saved") counts something else for certain.
             if same or (event.head and not (event.asked and actions(clause))):
                 found.append(_Found(candidate, figure, same))
@@ -115,6 +116,13 @@ class _Event:
     def opposed(self, clause: str) -> bool:
         """Tell whether a clause tells of a vote the other way: "against" where "for" is asked, and back."""
         return self.of_a_vote and ("against" in self.all_words) != ("against" in words_of(clause))
+
+    def told_around(self, sentence: str) -> bool:
+        """Tell whether a sentence tells the event where a clause need not: a vote, what no list knows."""
+        if self.of_a_vote:
+            return self.told_in(sentence)
+        told = self.words & set(forms(sentence))
+        return bool(told) and not self.actions and 2 * len(told) >= len(self.words)
 
     def told_in(self, clause: str) -> bool:
         """Tell whether a clause tells this very event."""
@@ -156,10 +164,9 @@ def _all_named(question: Question, candidate: Candidate) -> bool:
 
 
 def _clause(sentence: str, figure: Counted) -> str:
-    """Return the figure's clause: from the mark before it to the mark after."""
-    start = max(sentence.rfind(mark, 0, figure.start) for mark in _CLAUSE_MARKS)
-    ends = [place for mark in _CLAUSE_MARKS if (place := sentence.find(mark, figure.end)) >= 0]
-    return sentence[start + 1 : min(ends, default=len(sentence))]
+    """Return the figure's clause, with the next where its own has no verb: "17 people and three men died"."""
+    own = clause_of(sentence, figure.start, figure.end)
+    return own if actions(own) else clause_of(sentence, figure.start, figure.end, joined=True)
 
 
 def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:
@@ -183,7 +190,7 @@ def _repeats(item: _Found, earlier: _Found) -> bool:
 
 def _same_size(left: Counted, right: Counted) -> bool:
     # "over 1,500" and "1,500" are one figure, told with more care and with less.
-    return left.low == right.low and (left.high == right.high or inf in {left.high, right.high})
+    return left.low == right.low and (left.high == right.high or left.low in {left.high, right.high})
 
 
 def _group(

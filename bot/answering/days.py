@@ -111,7 +111,7 @@ def _from_anchor(said: dict[str, str], anchor: date) -> tuple[date, date] | None
         return day, day
     if "ago" in said:
         days = {"day": 1, "week": 7, "month": 30, "year": 365}[said["unit"]]
-        middle = anchor - timedelta(days=days * int(_COUNTED.get(said["ago"], 0) or said["ago"]))
+        middle = anchor - timedelta(days=days * (_COUNTED.get(said["ago"]) or int(said["ago"])))
         return middle - timedelta(days=days // 2), middle + timedelta(days=days // 2)
     return _span_of(said["which"], said["span"], anchor)
 

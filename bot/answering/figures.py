@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from math import inf, prod
+from math import prod
 
-from bot.answering.lexicon import action_of, name_of, thing_of
+from bot.answering.lexicon import action_of, is_person, name_of, thing_of
 from embeddings.words import STOP_WORDS, is_past, terms
 
 _ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
@@ -50,17 +50,17 @@ _LOOSE = (
 )
 _PLAIN = rf"{_MONEY}|{_DIGITS}(?:\s?%)?|{_SPELT}"
 _ONE = rf"(?:{_LOOSE}|an?\s{_SCALE}|(?:{_PLAIN})(?:[\s-]{_SCALE}){{0,2}})"
-_FIGURE = re.compile(
+FIGURE = re.compile(
     rf"(?<![\w.,:$-])(?P<value>(?P<between>between\s+)?(?:{_ABOUT}\s+)?(?P<first>{_ONE})"
     rf"(?:(?(between)\s+and\s+|(?:\s+(?:to|or)\s+|\s?[-–—]\s?))(?P<second>{_ONE}))?)(?![\w]|[.,:]\d)",
     re.IGNORECASE,
 )
 # Where the noun phrase behind a figure ends.
 _STOP = re.compile(
-    r"[,;:.!?()“”\"—–\[\]]|\b(?:have|has|had|is|are|was|were|be|been|will|would|could|can|may"
+    r"(?<![A-Z])\.|[,;:!?()“”\"—–\[\]]|\b(?:have|has|had|is|are|was|were|be|been|will|would|could|can|may"
     r"|might|who|which|that"
     r"|in|on|at|by|for|from|with|into|to|against|as|(?:and|or)(?! [A-Z])|but|while|during|after"
-    r"|before|since|under|over|than|out"
+    r"|before|since|under|over|than|out|amid|among|around|near|outside|inside|within|aboard|following|including"
     r"|did|do|does|not|said|says|told|now|already|operating|arriv\w+|cross\w+|fighting|killed"
     r"|voted|abstained|fired)\b",
     # A capital tells a further group ("members and Iranian volunteers") from a further clause.
@@ -77,10 +77,12 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SINCE = re.compile(r"\b(?:in|since|until|till|during|before|after|early|late)\s+$", re.IGNORECASE)
 
 
-_PAST = re.compile(r"[a-z]{3,}ed")  # "carried"; not "US-trained"
+_PEOPLE = thing_of("person")
+_PAST = re.compile(r"[a-z]{2,}ed")  # "carried"; not "US-trained"
 _OF_MORE = re.compile(
     rf"\s+of (?:the |these |those )?(?:{_PLAIN})\s", re.IGNORECASE
 )  # "one of three generals"
+_SAID_OF = 1.6  # "at least 15" is not said of 27; nor "up to 27" of 15
 _REACH = 160  # characters to either side of a figure that are looked at: a sentence may be very long
 _LIVES = re.compile(r"\b(?:claim|cost|took|take|taken|lost|lose)\w*\b[^.;]{0,12}\blives\b", re.IGNORECASE)
 
@@ -106,7 +108,10 @@ class Counted:
         """Tell whether it counts `head`: as its last noun, as "missile" in "missile strikes", "25-point"."""
         found = terms(self.counts.split()[0] if self.counts.startswith("-") else self.counts)
         last = found[-1] if found else ""
-        return thing_of(last) == head or (head in self.things and action_of(last) is not None)
+        if thing_of(last) == head or (head in self.things and action_of(last) is not None):
+            return True
+        ahead = terms(self.counts.split(" of ")[0])  # "members of Congress" are members
+        return (bool(ahead) and thing_of(ahead[-1]) == head) or (head == _PEOPLE and is_person(last))
 
     @property
     def share(self) -> bool:
@@ -117,7 +122,7 @@ class Counted:
 def figures(sentence: str) -> list[Counted]:
     """Return the figures of a sentence that count something, in order; days and years do not."""
     found: list[Counted] = []
-    for match in _FIGURE.finditer(sentence):
+    for match in FIGURE.finditer(sentence):
         if _is_date(sentence, match) or _OF_MORE.match(sentence, match.end()):
             continue
         after = _noun_phrase(sentence, match.end())
@@ -133,9 +138,21 @@ def figures(sentence: str) -> list[Counted]:
     return found
 
 
+def is_at_least(value: str) -> bool:
+    """Tell whether a printed figure is a least: "more than 40"."""
+    return bool(_AT_LEAST.match(value))
+
+
+def is_round(value: str) -> bool:
+    """Tell whether a printed figure may be rounded: "about 40", "2,000", "dozens", and not "844"."""
+    digits = re.sub(r"\D", "", value)
+    return not digits or digits.endswith("0") or bool(re.match(rf"{_ABOUT}\b", value, re.IGNORECASE))
+
+
 def counted_noun(question: str) -> tuple[str, tuple[str, ...]]:
     """Return what "how many ⟨…⟩" counts, head and modifiers: "Iranian troops have" -> troop, (iran,)."""
     phrase = noun_phrase(question)
+    phrase = phrase.split(" of ")[0] if terms(phrase.split(" of ")[0]) else phrase
     found = [term for term in terms(phrase) if not action_of(term)] or terms(phrase)
     return (thing_of(found[-1]), tuple(name_of(term) for term in found[:-1])) if found else ("", ())
 
@@ -193,8 +210,8 @@ def _size(match: "re.Match[str]") -> tuple[float, float]:
         first = f"{first} {_scale(second)}"  # "2-3 million" begins at two million
     sizes = (_number(first), _number(second))
     vague = 4.95 if set(_letters(second)) & set(_VAGUE) else 1
-    low = 0.0 if _AT_MOST.match(match["value"]) else min(sizes)
-    return low, inf if _AT_LEAST.match(match["value"]) else max(sizes) * vague
+    low = min(sizes) / (_SAID_OF if _AT_MOST.match(match["value"]) else 1)
+    return low, max(sizes) * (_SAID_OF if _AT_LEAST.match(match["value"]) else vague)
 
 
 def _number(text: str) -> float:

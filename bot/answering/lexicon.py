@@ -44,6 +44,14 @@ officer, refugee migrant, official, ship warship vessel, mile kilometre kilomete
 """
 
 
+_ANYBODY = """
+people persons others victims civilians passengers lives casualties deaths fatalities dead injured wounded
+"""
+_SOMEBODY = """
+officers soldiers troops personnel men women children students workers residents protesters guards hostages
+journalists adults staff crew members firefighters doctors patients pilots migrants refugees militants
+americans
+"""
 _CRISP_VERBS = """
 die died dead death killed kill killing slain slay perish murder assassinate arrest arrested convict
 convicted resign resigned marry married born divorce elected
@@ -60,6 +68,7 @@ def _table(text: str) -> Mapping[str, int]:
     return MappingProxyType(groups)
 
 
+_PERSON_STEMS, _ANYBODY_STEMS = frozenset(terms(f"{_ANYBODY} {_SOMEBODY}")), frozenset(terms(_ANYBODY))
 _CRISP = frozenset(terms(_CRISP_VERBS))
 _PEOPLE_GROUPS, _VERB_GROUPS, _NOUN_GROUPS = _table(_PEOPLES), _table(_VERBS), _table(_NOUNS)
 
@@ -80,6 +89,17 @@ def thing_of(stem: str) -> str:
     """Return one form for nouns that count the same: "troop" and "soldier"."""
     group = _NOUN_GROUPS.get(stem)
     return stem if group is None else f"thing-{group}"
+
+
+def is_person(stem: str) -> bool:
+    """Tell whether a noun counts people: "two officers were killed" tells of people killed."""
+    return stem in _PERSON_STEMS
+
+
+def is_narrower(counts: str) -> bool:
+    """Tell whether what is counted is one kind of people: "two police officers", not "two people"."""
+    last = terms(counts)[-1:]
+    return bool(last) and last[0] in _PERSON_STEMS and last[0] not in _ANYBODY_STEMS
 
 
 def is_crisp(stem: str) -> bool:

@@ -11,10 +11,14 @@ from bot.answering.names import NAME
 _AGE_ASKED = re.compile(r"\bhow old\b|\bwhat (?:is|was) .{0,40}\bage\b|\bat what age\b", re.IGNORECASE)
 _MONEY_ASKED = re.compile(
     r"\bhow much\b(?=.*\b(?:money|cost|pa(?:y|id)|spen[dt]|divert|raise|give|gave|donat|receiv|earn|worth|owe"
-    r"|debt|price|fine|invest|lose|lost|sell|sold|buy|offer|want|ask|charge)\w*)|\bwhat (?:sum|price|amount)\b",
+    r"|debt|price|fine|invest|lose|lost|sell|sold|buy|offer|want|ask|charge)\w*)"
+    r"|\bwhat (?:sum|price|amount)\b",
     re.IGNORECASE,
 )
 _LENGTH_ASKED = re.compile(r"\bhow (?:far|long|wide|high|tall|deep|big|large)\b|\bhow many\b", re.IGNORECASE)
+_DAY_ASKED = re.compile(
+    r"^\W*(?:and |but )?(?:when|(?:in |on )?what (?:day|date|year|month))\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"[$€£]|\b(?:dollars?|euros?|pounds?)\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"^-?(?:miles?|kilomet\w+|met(?:er|re)s?|km|feet|foot|yards?|seconds?|minutes?|hours?|days?|weeks?|months?"
@@ -34,14 +38,10 @@ _BEFORE = 45  # characters between a name and the age that is his
 
 
 def measured(question: str, sentence: str, published: date | None) -> list[Counted]:
-    """Return the ages, sums, lengths or days of a sentence, whichever is asked for; none for any other question."""
+    """Return the ages, sums, lengths or days of a sentence, whichever is asked for."""
     if _AGE_ASKED.search(question):
         return _ages(question, sentence)
-    if re.match(
-        r"^\W*(?:and |but )?(?:when|what (?:day|date|year|month)|in what year|on what day)\b",
-        question,
-        re.IGNORECASE,
-    ):
+    if _DAY_ASKED.match(question):
         return _days(sentence, published)
     if _MONEY_ASKED.search(question):
         return [f for f in figures(sentence) if _MONEY.search(f.phrase)]

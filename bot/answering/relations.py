@@ -1,4 +1,4 @@
-"""How figures that count one thing stand to each other: the same, rounded, replaced later, or different. Pure."""
+"""How figures that count one thing stand to each other: the same, rounded, replaced or different. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -6,12 +6,14 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.answering.draft import DraftFigure
+from bot.answering.figures import is_at_least, is_round
+from bot.answering.sameness import may_count_another
 
 _ROUNDING = 0.03  # of the larger, that a figure may be off and still be the same one, rounded
 # Words beside a figure that the same report has since replaced.
 _EARLIER = re.compile(
-    r"\b(?:previously|earlier|initially|at first|originally|had (?:said|been|put|reported)|first (?:said|reported)"
-    r"|revised|preliminary|(?:up|down) from|than had been)\b",
+    r"\b(?:previously|earlier|initially|at first|originally|had (?:said|been|put|reported)"
+    r"|first (?:said|reported)|revised|preliminary|(?:up|down) from|than had been)\b",
     re.IGNORECASE,
 )
 
@@ -34,7 +36,7 @@ def relation(figures: Sequence[DraftFigure], *, exact: bool = False) -> Relation
         return Relation.DIFFER
     if len(later) < len(figures):
         return Relation.UPDATED
-    return Relation.ROUNDED if Relation.ROUNDED in pairs else Relation.SAME
+    return next((r for r in (Relation.UNKNOWN, Relation.ROUNDED) if r in pairs), Relation.SAME)
 
 
 def replaced(figure: DraftFigure, others: Sequence[DraftFigure]) -> bool:
@@ -44,7 +46,9 @@ def replaced(figure: DraftFigure, others: Sequence[DraftFigure]) -> bool:
 
 def compatible(left: DraftFigure, right: DraftFigure, *, exact: bool = False) -> bool:
     """Tell whether two figures may be one: their ranges meet, give or take a rounding."""
-    slack = 0.0 if exact else _ROUNDING * max(left.low, right.low)
+    round_ = not exact and any(is_round(f.value) for f in (left, right))
+    strict = any(is_at_least(f.value) for f in (left, right))
+    slack = _ROUNDING * max(left.low, right.low) if round_ and not strict else 0.0
     return left.low <= right.high + slack and right.low <= left.high + slack
 
 
@@ -53,6 +57,8 @@ def _of_pair(left: DraftFigure, right: DraftFigure, *, exact: bool) -> Relation:
         return Relation.SAME
     if compatible(left, right, exact=exact):
         return Relation.ROUNDED
+    if may_count_another(left, right):
+        return Relation.UNKNOWN
     one_report = left.statement.quotes[0].document.id == right.statement.quotes[0].document.id
     # One report does not contradict itself: its two figures count two things.
     return Relation.UNKNOWN if one_report else Relation.DIFFER

@@ -74,9 +74,13 @@ class FigureGroup:
     about: str
     figures: tuple[Figure, ...]
     same_count: bool
-    differ: bool  # they cannot all be one number; only ever where `same_count`
     relation: str = "unknown"  # same, rounded, updated, differ; unknown: they may count different things
     kind: str = "number"  # or "date": then `low` and `high` are days as ordinals
+
+    @property
+    def differ(self) -> bool:
+        """Tell whether they cannot all be one number."""
+        return self.relation == "differ"
 
 
 @dataclass(frozen=True, slots=True)

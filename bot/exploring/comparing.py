@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.comparison import compare, differ
+from bot.answering.comparison import compare
 from bot.answering.draft import Draft, DraftGroup, Quote
 from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.lexicon import action_of
 from bot.answering.question import Question
+from bot.answering.relations import Relation
 from bot.answering.selection import gather, quote, same_fact
 from bot.answering.types import Statement
 from bot.exploring.topics import Cited, Looked, first_of_each, on_topic
@@ -96,7 +97,7 @@ def _differing(question: Question, found: Sequence[Candidate]) -> Iterator[Draft
                 continue
             asked.add(key)
             for group in compare(replace(question, counted=counted, names=()), found):
-                if differ(group) and len(_outlets(group)) > 1:
+                if group.relation == Relation.DIFFER and len(_outlets(group)) > 1:
                     given += 1
                     yield group
 

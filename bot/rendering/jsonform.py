@@ -33,7 +33,10 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "outlets": list(dict.fromkeys(citation.outlet for citation in cited)),
         "origins": list(dict.fromkeys(citation.origin for citation in cited)),
         "disagreements": [_group(group) for group in answer.groups if group.differ],
-        "figures": [{**_group(group), "same_count": group.same_count} for group in answer.groups],
+        "figures": [
+            {**_group(group), "same_count": group.same_count, "relation": group.relation, "kind": group.kind}
+            for group in answer.groups
+        ],
         "others": [_statement(statement) for statement in answer.others],
         "absent": {
             "documents": absent.documents,
@@ -121,6 +124,7 @@ def _group(group: FigureGroup) -> dict[str, Any]:
             "phrase": f.phrase,
             "speaker": f.speaker,
             "citations": list(f.citations),
+            "replaced": f.replaced,
         }
         for f in group.figures
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.comparison import MOST_LINES, compare, differ
+from bot.answering.comparison import MOST_LINES, compare
 from bot.answering.question import understand
 from tests.bot.answering.made import candidate, report
 
@@ -25,7 +25,7 @@ def phrases(groups, *, same_count):
 
 def test_two_tolls_of_one_event_differ():
     (group,) = compared("12 passengers were killed.", "The coast guard said 17 passengers died.")
-    assert differ(group)
+    assert group.relation == "differ"
     assert [f.phrase for f in group.figures] == ["12 passengers", "17 passengers"]
 
 
@@ -45,7 +45,7 @@ def test_two_tolls_of_one_event_differ():
 )
 def test_what_may_be_one_number_does_not_differ(left, right):
     (group,) = compared(f"{left} passengers were killed.", f"{right} passengers died off Brask, police say.")
-    assert not differ(group)
+    assert group.relation != "differ"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_may_be_one_number_does_not_differ(left, right):
 )
 def test_what_cannot_be_one_number_differs(left, right):
     (group,) = compared(f"{left} passengers were killed.", f"{right} passengers died off Brask, police say.")
-    assert differ(group)
+    assert group.relation == "differ"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_cannot_be_one_number_differs(left, right):
 def test_a_figure_of_something_else_is_never_of_the_same_count(other):
     groups = compared("12 passengers were killed.", other)
     assert phrases(groups, same_count=True) == ["12 passengers"]
-    assert not any(differ(group) for group in groups)
+    assert not any(group.relation == "differ" for group in groups)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_toll_needs_no_noun_in_the_question():
         question=understand("How many were killed on the Aurelia?"),
     )
     assert [f.value for f in group.figures] == ["12", "17"]
-    assert differ(group)
+    assert group.relation == "differ"
 
 
 def test_how_many_there_are_is_told_as_figures_reported():
@@ -155,7 +155,7 @@ def test_how_many_there_are_is_told_as_figures_reported():
         question=understand("How many troops are in Solvik?"),
     )
     assert not group.same_count
-    assert not differ(group)
+    assert group.relation != "differ"
 
 
 def test_one_story_of_two_carriers_is_one_line():
@@ -175,13 +175,13 @@ def test_the_same_figure_of_two_origins_is_two_lines():
         "Divers in the harbour counted 17 passengers killed.", "Relatives believe that 17 passengers died."
     )
     assert len(group.figures) == 2
-    assert not differ(group)
+    assert group.relation != "differ"
 
 
 def test_figures_within_one_report_do_not_differ():
     document = report("12 passengers were killed on Monday. 17 passengers were killed in all.")
     (group,) = compare(QUESTION, [candidate(document, 0), candidate(document, 1)])
-    assert not differ(group)
+    assert group.relation != "differ"
 
 
 def test_at_most_six_figures_are_set_side_by_side():

@@ -54,12 +54,15 @@ def _figure(draw, cited, n):
     return Figure(phrase.split()[0], phrase, phrase, low, low, draw(st.none() | PRINTED), (n,))
 
 
+_RELATIONS = st.sampled_from(["same", "rounded", "updated", "differ", "unknown"])
+
+
 def _groups(draw, cited):
     groups = []
     for same_count in draw(st.sampled_from([(), (True,), (False,), (True, False)])):
         numbers = draw(st.lists(st.integers(1, len(cited)), min_size=1, max_size=3, unique=True))
         figures = tuple(_figure(draw, cited, n) for n in numbers)
-        groups.append(FigureGroup("zz", figures, same_count, differ=same_count and draw(st.booleans())))
+        groups.append(FigureGroup("zz", figures, same_count, draw(_RELATIONS) if same_count else "unknown"))
     return tuple(groups)
 
 

@@ -131,7 +131,7 @@ def figures(*values, differ):
         Figure(v, "were saved", f"{v} people", float(v), float(v), None, (n,))
         for n, v in enumerate(values, 1)
     )
-    return FigureGroup("people", made, same_count=True, differ=differ)
+    return FigureGroup("people", made, same_count=True, relation="differ" if differ else "unknown")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_figures_own_capitals_stay_where_they_are_no_openings():
         Figure("US$40", "", "US$40", 40, 40, None, (1,)),
         Figure("Hundreds", "", "Hundreds", 200, 990, None, (2,)),
     )
-    answer = answer_of(*cited, groups=(FigureGroup("money", made, same_count=True, differ=True),))
+    answer = answer_of(*cited, groups=(FigureGroup("money", made, same_count=True, relation="differ"),))
     assert lines_of(answer, Style.HEADLINE) == ["Reports differ: from “US$40” to “hundreds”."]
 
 

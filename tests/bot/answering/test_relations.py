@@ -1,0 +1,89 @@
+"""How figures stand to each other: the same, rounded, replaced by the same outlet, different, or unknown."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.comparison import compare
+from bot.answering.question import understand
+from tests.bot.answering.made import candidate, report
+
+
+def related(question, *reports):
+    """Return the relation of the first group that the reports, by (text, outlet, day), give."""
+    made = [
+        candidate(report(text, outlet, published=day), own=0.7, score=1 - n / 10)
+        for n, (text, outlet, day) in enumerate(reports)
+    ]
+    groups = compare(understand(question), made)
+    return groups[0].relation if groups else None
+
+
+POST, BAY = "The Harbour Post", "The Bay Times"
+
+
+@pytest.mark.parametrize(
+    ("question", "left", "right", "told"),
+    [
+        (
+            "How many people were injured in the harbour shooting?",
+            "A man opened fire in the harbour, killing five people and injuring eight others.",
+            "Five people were killed and six injured amid the chaos in the harbour.",
+            "differ",
+        ),
+        (
+            "How many pages has the bill?",
+            "The chairman sent the 844-page bill to the floor.",
+            "An 867-page bill went to the floor.",
+            "differ",
+        ),
+        (
+            "How many ballots did the county lose?",
+            "The county lost about 2,000 ballots in the recount.",
+            "The county could not find 2,040 ballots that it lost in the recount.",
+            "rounded",
+        ),
+        (
+            "How many people were killed in the church?",
+            "A gunman killed 26 people in the church two years ago.",
+            "A gunman killed two people in the church on Sunday.",
+            "unknown",  # two events
+        ),
+        (
+            "How many voters did the poll ask?",
+            "The poll asked 920 registered voters in the county.",
+            "The poll asked 740 likely voters in the county.",
+            "unknown",  # two kinds
+        ),
+        (
+            "How many Americans were killed in the harbour attack?",
+            "The consul and three other Americans were killed in the harbour attack.",
+            "Four Americans were killed in the harbour attack.",
+            "unknown",  # a part
+        ),
+        (
+            "How old was Anna Holm?",
+            "Anna Holm, 39, of Solvik was named by the police.",
+            "The police named Anna Holm, 38, from Solvik.",
+            "differ",
+        ),
+        (
+            "When did Holm send troops to the border?",
+            "Holm sent 6,000 troops to the border in 2006.",
+            "In 2008 Holm sent troops to the border.",
+            "differ",
+        ),
+    ],
+)
+def test_two_outlets_stand_to_each_other(question, left, right, told):
+    day = date(2020, 1, 6)
+    assert related(question, (left, POST, day), (right, BAY, day)) == told
+
+
+def test_a_count_that_the_same_outlet_replaced_is_an_update_and_no_difference():
+    told = related(
+        "How many people died in the Solvik flood?",
+        ("The Solvik flood killed 34 people.", POST, date(2020, 1, 9)),
+        ("The Solvik flood killed 11 people.", POST, date(2020, 1, 6)),
+    )
+    assert told == "updated"
