@@ -220,7 +220,7 @@ def _named(stretch: str) -> str | None:
 def _trimmed(part: str) -> str:
     """Return a part without what leads to the name, trails behind it, or ends the sentence."""
     name = _TAIL.sub("", _LEADING.sub("", part.strip(" ,-–—"))).strip()
-    if (told := _TO_OUTLET.search(name)) and find_outlet(told["outlet"]):
+    if (told := _TO_OUTLET.search(name)) and find_outlet(told["outlet"].rstrip(".")):
         name = name[: told.start()]  # "said Amos Brown to CNN"
     last = name.rpartition(" ")[2]
     return name.rstrip(".!?") if "." not in last.rstrip(".") else name

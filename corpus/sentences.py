@@ -58,6 +58,7 @@ _OPENERS = frozenset(
 )
 _LONGEST = 4_000  # characters; printed ones reach 3,000, and what reads a sentence looks to and fro in it
 _STRETCH = re.compile(rf"\S(?:.{{0,{_LONGEST - 2}}}\S)?(?!\S)|\S{{{_LONGEST}}}")
+_ASIDE = re.compile(r"\([^().!?]{1,40}\)\.?")  # "(Reuters)" belongs to what stands before it
 _WORD = re.compile(r"[^\W_]")
 _MARKS = re.compile(r'["“”«»()]')
 _OPENING = re.compile(r"(?:^|[\s(\[—–-])$")
@@ -85,8 +86,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
     paragraph = text[start:end]
     spans: list[Span] = []
     for first, last in _stripped(paragraph, _pieces(paragraph)):
-        if spans and not (_says(paragraph, first, last) and _says(paragraph, *spans[-1])):
-            spans[-1] = (spans[-1][0], last)  # a mark without a word ("”", "•") is no sentence
+        told = _says(paragraph, first, last) and not _ASIDE.fullmatch(paragraph, first, last)
+        if spans and not (told and _says(paragraph, *spans[-1])):
+            spans[-1] = (spans[-1][0], last)  # a mark without a word ("”", "•") or a credit is no sentence
         else:
             spans.append((first, last))
     return ((start + first, start + last) for first, last in spans)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from corpus.digests.names import Name, read_name, sure_outlet
+from corpus.digests.names import Name, known_outlet, read_name, sure_outlet
 from corpus.pages import Block, Role
 from corpus.shapes import either, ends_sentence, listed, plain
 from corpus.types import Kind
@@ -181,13 +181,22 @@ def closing(block: Block, *, quoted: bool) -> Credit | None:
 
 def behind_quotation(block: Block) -> Credit | None:
     """Return the credit behind a quotation in its own block: “It fell.” (The Guardian)."""
-    if block.role in {Role.HEADING, Role.CUT} or not block.text.startswith(("“", '"', "«", "„")):
+    if block.role is Role.CUT or not block.text.startswith(("“", '"', "«", "„")):
         return None
     match = _QUOTED_THEN.fullmatch(plain(block.text).rstrip())
     if match is None or '"' in match["quote"][1:-1] or not ends_sentence(match["quote"]):
         return None  # of two quotations, or a headline or a phrase
     name = read_name(match["name"])
     return Credit(name, "", match.end("quote"), len(block.text)) if name and name.sure else None
+
+
+def bare(block: Block) -> Credit | None:
+    """Return the known outlet whose name is all that a block says, which the page may set above its words."""
+    text = block.text.strip()
+    if len(text) > 60 or block.role in {Role.QUOTE, Role.CUT} or _common(text):
+        return None
+    outlet = known_outlet(text)
+    return Credit(Name(outlet, sure=True), "", 0, len(block.text), alone=True) if outlet else None
 
 
 def in_heading(block: Block) -> Credit | None:

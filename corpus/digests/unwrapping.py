@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.digests.credits import Credit, behind_quotation, closing, in_heading, opening, titled
+from corpus.digests.credits import Credit, bare, behind_quotation, closing, in_heading, opening, titled
 from corpus.digests.quoted import quote_blocks, quoted_run, speaks_itself, unquoted
 from corpus.digests.titles import fits
 from corpus.pages import Block, Role
@@ -118,20 +118,24 @@ class _Walk:
     def _excerpt_at(self, place: int) -> _Found | None:
         """Return the excerpt that the block at `place` opens."""
         block = self.blocks[place]
+        if credit := behind_quotation(block):
+            return self._inside(place, credit)
         if block.role is Role.HEADING:
             return self._under_heading(place)
         if credit := titled(block):
             return self._inside(place, credit)
         if credit := opening(block):
             return self._after(place, credit)
-        credit = behind_quotation(block)
-        return self._inside(place, credit) if credit and credit.name.outlet != self.host else None
+        credit = bare(block)
+        if credit is None or credit.name.outlet == self.host or self._below_quotation(place):
+            return None
+        return self._set_apart(place, credit)
 
     def _inside(self, place: int, credit: Credit) -> _Found | None:
         """Return the excerpt that a block holds whole, in quotation marks before or behind its credit."""
         block = self.blocks[place]
         text = block.text[credit.end :] if credit.start == 0 else block.text[: credit.start]
-        quote = replace(block, text=text.strip())
+        quote = Block(text.strip())
         if credit.name.outlet == self.host or not quoted_run([quote]):
             return None
         return self._made(credit, [unquoted(quote)], place, place + 1)
@@ -239,11 +243,9 @@ class _Walk:
     def _closed_at(self, place: int) -> _Found | None:
         """Return the excerpt that a credit at `place` closes: quoted blocks or paragraphs above it."""
         block = self.blocks[place]
-        before = self.blocks[place - 1] if self.own and self.own[-1] == place - 1 else None
-        if before is None:
+        if not self.own or self.own[-1] != place - 1:
             return None
-        quoted = before.role is Role.QUOTE or plain(before.text).rstrip().endswith('"')
-        credit = closing(block, quoted=quoted)
+        credit = closing(block, quoted=self._below_quotation(place))
         if credit is None or credit.name.outlet == self.host:
             return None
         if not credit.name.sure and not (self.digest and credit.name.writer):
@@ -255,6 +257,13 @@ class _Walk:
         blocks = [unquoted(b) for b in above] if quoted_run(above) == len(above) else list(above)
         blocks = [replace(b, doubtful=place - start - n > surely) for n, b in enumerate(blocks)]
         return self._made(credit, blocks, start, place + 1)
+
+    def _below_quotation(self, place: int) -> bool:
+        """Tell whether a quotation that is still the page's own stands right above."""
+        if not self.own or self.own[-1] != place - 1:
+            return False
+        above = self.blocks[place - 1]
+        return above.role is Role.QUOTE or plain(above.text).rstrip().endswith('"')
 
     def _above(self, place: int, *, dashed: bool) -> tuple[int, int]:
         """Return where the excerpt begins that ends above `place`; how many of its paragraphs are sure."""

@@ -123,3 +123,106 @@ def test_an_outlet_that_credits_itself_takes_nothing_over(read):
         outlet
         for outlet, _ in outlets_and_texts(read({"a.txt": text, "sources.yaml": "a.txt: {outlet: Fox News}"}))
     ] == ["Fox News"]
+
+
+BLOG = "a.txt: {outlet: Wall Blog}"
+
+
+def ordinary(read, text):
+    """Return (outlet, text) of what a page gives that nobody calls a digest."""
+    return outlets_and_texts(read({"a.txt": text, "sources.yaml": BLOG}))
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        pytest.param(f"{C}\n\nHere’s the New York Times:\n\n“{A}”", ("The New York Times", A), id="handed over to"),
+        pytest.param(f"{C}\n\nAnd here is what Politico says:\n\n“{A}”", ("Politico", A), id="in other words"),
+        pytest.param(f"{C}\n\nFox News: “{A}”", ("Fox News", A), id="a name and a quotation"),
+        pytest.param(f"{C}\n\n“{A}” (The Guardian)", ("The Guardian", A), id="the name behind it"),
+        pytest.param(f"{C}\n\n“{A}\n\n“{B}”\n\n— Ann Lee, The Guardian", ("The Guardian", f"{A}\n\n{B}"), id="a credit line"),
+        pytest.param(f"{C}\n\n“{A}”\n\nAnn Lee, The Guardian", ("The Guardian", A), id="without a dash"),
+        pytest.param(f"{C}\n\n“The wall falls,” by Ann Lee for Politico: “{A}”", ("Politico", A), id="with its title"),
+    ],
+)  # fmt: skip
+def test_what_an_ordinary_page_quotes_whole_is_the_outlets(read, text, excerpt):
+    assert ordinary(read, text) == [("Wall Blog", C), excerpt]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ann Lee wrote:", "The mayor says:", "The White House reports:", "More:", "Now:", "HERE’S WHAT ELSE IS HAPPENING:",
+     "Here’s the council’s letter:", "The report adds:", "Wall Blog reports:"],
+)  # fmt: skip
+def test_a_source_that_speaks_is_no_outlet_that_is_quoted(read, line):
+    assert [outlet for outlet, _ in ordinary(read, f"{C}\n\n{line}\n\n“{A}”\n\n{B}")] == ["Wall Blog"]
+
+
+@pytest.mark.parametrize(
+    "credit", ["-- Tim Lee, economist", "— Ann Lee", "(the guardian of the wall)", "— the independent"]
+)
+def test_a_persons_name_or_trade_below_a_quotation_is_no_outlet(read, credit):
+    assert [outlet for outlet, _ in ordinary(read, f"{C}\n\n“{A}”\n\n{credit}\n\n{B}")] == ["Wall Blog"]
+
+
+def doubts(document):
+    return [document.text[s.start : s.end] for s in document.sentences if s.doubtful]
+
+
+def test_where_the_end_of_an_excerpt_is_not_marked_the_rest_is_doubtful(read):
+    host, excerpt = [
+        d
+        for r in read(
+            {"a.txt": f"{C}\n\nVia Fox News:\n\n{A}\n\n{B}\n\nWe told you so.", "sources.yaml": BLOG}
+        )
+        for d in r.documents
+    ]
+    assert (excerpt.text, doubts(excerpt), doubts(host)) == (f"{A}\n\n{B}", [B], [])
+
+
+def test_without_any_sign_of_an_end_the_rest_stays_the_hosts_and_is_doubtful(read):
+    text = f"{C}\n\nVia Fox News:\n\n{A}\n\n{B}"
+    host, excerpt = [d for r in read({"a.txt": text, "sources.yaml": BLOG}) for d in r.documents]
+    assert (excerpt.text, doubts(excerpt), doubts(host)) == (A, [], [B])
+
+
+def test_a_mark_of_a_cut_leaves_no_doubt(read):
+    for mark in ("[Continue reading…]", "(more…)", "[...]", "» Full story", "→", "Read the rest at Reuters"):
+        (document,) = digest(read, f"Reuters reports: {A}\n\n{B} {mark}")
+        assert (document.text, doubts(document)) == (f"{A}\n\n{B}", [])
+
+
+def test_a_heading_that_fits_nothing_below_it_titles_nothing(read):
+    (document,) = digest(read, f"IN OTHER NEWS\n\nReuters reports: {A} [Read more…]")
+    assert document.title is None
+
+
+def test_a_headline_that_is_only_linked_is_nobodys_text(read):
+    (own,) = digest(read, f"{C}\n\n• Why the wall fell (The Guardian)\n\n• The council of Bergen (Reuters)")
+    assert own.text == C
+
+
+def test_what_a_newsletter_tells_in_its_own_words_is_its_own(read):
+    text = f"{C}\n\n• The wall will be rebuilt by March. (Reuters)\n\nAccording to the BBC, nobody was hurt."
+    (own,) = digest(read, text)
+    assert own.outlet == "Morning Round-up"
+    assert [s.origin for s in own.sentences][1:] == ["Reuters", "BBC News"]
+
+
+def test_quoted_blocks_of_html_keep_the_line_that_says_whose_they_are(read):
+    page = (
+        "<html><head><title>Kept</title></head><body><article><h1>Kept</h1>"
+        f"<p>{C} {B}</p><blockquote><p>{A}</p><footer>— Ann Lee, <cite>The Guardian</cite></footer></blockquote>"
+        f"<p>{B} {C}</p></article></body></html>"
+    )
+    assert [(d.outlet, d.author) for r in read({"a.html": page}) for d in r.documents if d.excerpt] == [
+        ("The Guardian", "Ann Lee")
+    ]
+
+
+def test_an_interview_is_no_digest(read):
+    text = f"{C}\n\n" + "\n\n".join(f"{who}: {A}" for who in ("Ann Lee", "Bob Ray") * 3)
+    (reading,) = read({"a.txt": text, "sources.yaml": BLOG})
+    (document,) = reading.documents
+    assert (document.kind, document.outlet) == (Kind.REPORT, "Wall Blog")
+    assert {s.speaker for s in document.sentences} == {None, "Ann Lee", "Bob Ray"}

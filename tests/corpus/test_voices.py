@@ -165,3 +165,66 @@ def test_an_agencys_copyright_line_is_furniture_and_yet_a_credit(read):
     (reading,) = read({"a.txt": text, "sources.yaml": "a.txt: {outlet: The Gazette}"})
     assert reading.documents[0].origin == "Associated Press"
     assert "Copyright" not in reading.documents[0].text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Days after Lee said that it fell, the council met.", "It fell when Lee told the crew to leave.", "Voters who said they knew stayed away.",
+     "Lee added a chair to the room.", "The mayor announced the death of Ann Lee.", "Critics of what he called the wall stayed away."],
+)  # fmt: skip
+def test_a_clause_that_says_when_or_who_credits_nobody(sentence):
+    assert spoken(sentence)[0][0] is Voice.REPORTING
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Fiona Hill came in. Hill said it was old.", (Voice.SOURCE, "Hill")),
+        ("Mike Bloomberg came in. Bloomberg said he was old.", (Voice.SOURCE, "Bloomberg")),
+        ("The Hill said it was old.", (Voice.OUTLET, "The Hill")),
+        ("The economist said it was old.", (Voice.UNNAMED, "The economist")),
+        ("It was old, said Ann Lee to CNN.", (Voice.SOURCE, "Ann Lee")),
+        ("The president said it was old.", (Voice.SOURCE, "president")),
+        ("Bishop said it was old.", (Voice.SOURCE, "Bishop")),
+        ("The rebels know separatists well. Separatists say it was old.", (Voice.UNNAMED, "Separatists")),
+    ],
+)
+def test_a_name_is_judged_by_how_the_text_prints_it(text, speaker):
+    assert spoken(text)[-1] == speaker
+
+
+def test_the_report_that_no_outlet_printed_is_no_outlets():
+    text = "Vox reported a storm. It rained. It stopped. The report says the wall was old."
+    assert spoken(text)[-1][0] is Voice.UNNAMED
+
+
+def test_all_of_a_long_quotation_has_the_speaker_named_at_its_end():
+    long = " ".join(f"We have seen it {number} times by now." for number in range(12))
+    assert set(spoken(f"“{long[:-1]},” Ann Lee said. It rained.")[:-1]) == {(Voice.SOURCE, "Ann Lee")}
+
+
+def test_speech_over_two_paragraphs_has_one_speaker():
+    text = "Ann Lee said: “It was old.\n\n“It had to fall.”\n\n“We knew.”"
+    assert [speaker for _, speaker in spoken(text)] == ["Ann Lee", "Ann Lee", None]
+
+
+def test_a_quotation_whose_speaker_is_not_told_is_not_the_outlets_word():
+    assert spoken("The wall fell.\n\n“It was old and it had to fall.”")[1] == (Voice.SOURCE, None)
+
+
+def test_a_pronoun_is_the_person_whom_the_sentence_before_is_about():
+    assert spoken("Ann Lee came in. “It was old,” she said.")[1] == (Voice.SOURCE, "Ann Lee")
+    assert spoken("The wall fell. “It was old,” she said.")[1] == (Voice.SOURCE, None)
+
+
+def test_a_transcript_is_spoken_by_turns():
+    text = "We met in May.\n\n" + "\n\n".join(
+        f"{who}: It was old. It fell." for who in ("ANN LEE", "Q. RAY") * 2
+    )
+    assert [speaker for _, speaker in spoken(text)] == [
+        None,
+        *["ANN LEE"] * 2,
+        *["Q. RAY"] * 2,
+        *["ANN LEE"] * 2,
+        *["Q. RAY"] * 2,
+    ]
