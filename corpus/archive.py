@@ -3,20 +3,28 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import Protocol
 
 from corpus.encodings import decode
 from corpus.errors import Unreadable
 from corpus.files import SOURCES, Found, find_files, read_bytes
 from corpus.formats import Format, format_of
-from corpus.guard import GUARD, Guard
+from corpus.guard import GUARD
 from corpus.readers.rows import read_lines
 from corpus.reading import Job, storable
 from corpus.sources import read_sources
 from corpus.types import Document, Provenance, Reading
 
 
+class Reader(Protocol):
+    """What reads a page: the guard, or a cache before it."""
+
+    def read(self, job: Job) -> Sequence[Reading]:
+        """Return what the page gave."""
+
+
 def read_archive(
-    paths: Sequence[Path], *, guard: Guard = GUARD, model: Path | None = None
+    paths: Sequence[Path], *, guard: Reader = GUARD, model: Path | None = None
 ) -> Iterator[Reading]:
     """Yield what each page of the given files and folders gave, in a steady order.
 
@@ -32,7 +40,7 @@ def read_archive(
 class _Archive:
     """One pass over an archive: the ids given so far, and the sources.yaml of each folder."""
 
-    def __init__(self, guard: Guard, model: Path | None) -> None:
+    def __init__(self, guard: Reader, model: Path | None) -> None:
         self._guard = guard
         self._model = model
         self._ids: set[str] = set()

@@ -17,6 +17,7 @@ from embeddings import generation, passages
 from embeddings.parts import PartsWriter
 from embeddings.protocols import Encoder, PassageText, PassageVectors
 from embeddings.snapshot import Snapshot
+from embeddings.spool import Spool
 from embeddings.storing import PassageRow, StoreWriter
 
 # Raised by hand whenever the same passages are indexed otherwise than before, as by other terms: what
@@ -61,28 +62,34 @@ def gather(readings: Sequence[Reading], fingerprint: str) -> Archive:
     return Archive(documents, links, tuple(rows), tuple(texts), _files(readings))
 
 
-def embed(
-    archive: Archive, encoder: Encoder, old: Snapshot | None, watch: Watch
-) -> tuple[list[PassageVectors], int]:
-    """Return every passage's vectors, in order, and how many of them were made anew; the others lay in `old`.
+def embed(archive: Archive, encoder: Encoder, old: Snapshot | None, spool: Spool, watch: Watch) -> int:
+    """Make the vectors that lie neither in `old` nor in the spool, into the spool; return how many.
 
     `watch` is handed the vectors that are made, as they come, and how many there will be. Passages
     with the same content are embedded once.
     """
-    known = old.store.contents() if old else {}
+    known = (old.store.contents().keys() if old else set()) | spool.contents()
     contents = [row.content for row in archive.rows]
     fresh = {c: text for c, text in zip(contents, archive.texts, strict=True) if c not in known}
-    made = watch(encoder.encode_passages(list(fresh.values())), len(fresh))
-    vectors = dict(zip(fresh, made, strict=True))
-    if old:
-        vectors |= {c: _taken_over(old, known[c]) for c in contents if c in known}
-    return [vectors[c] for c in contents], len(fresh)
+    made = spool.keep(fresh, encoder.encode_passages(list(fresh.values())))
+    return sum(1 for _ in watch(made, len(fresh)))
+
+
+def vectors_of(archive: Archive, old: Snapshot | None, spool: Spool) -> Iterator[PassageVectors]:
+    """Yield each passage's vectors, in order, out of the old generation or the spool."""
+    known = old.store.contents() if old else {}
+    for row in archive.rows:
+        if old and (key := known.get(row.content)) is not None:
+            passage = old.vectors.vectors(np.array([key], dtype=np.int64))[0]
+            yield PassageVectors(passage, old.sentences.of(key))
+        else:
+            yield spool.of(row.content)
 
 
 def write(
     index: Path,
     archive: Archive,
-    vectors: Sequence[PassageVectors],
+    vectors: Iterable[PassageVectors],
     encoder: Encoder,
     *,
     corpus: Sequence[Path],
@@ -96,7 +103,7 @@ def write(
     built = datetime.now(UTC)
     name = f"{built:%Y%m%dT%H%M%S%f}-{digest[:8]}"
     folder = generation.partial(index, name)
-    _write_parts(folder, archive, vectors)
+    _write_parts(folder, archive, vectors, encoder.dimension)
     dates = [d.published for d in archive.documents if d.published]
     manifest = generation.Manifest(
         format=generation.FORMAT,
@@ -104,7 +111,7 @@ def write(
         built=built.isoformat(timespec="seconds"),
         model=encoder.name,
         fingerprint=encoder.fingerprint,
-        dimension=vectors[0].passage.shape[0],
+        dimension=encoder.dimension,
         documents=len(archive.documents),
         passages=len(archive.rows),
         outlets=len({d.outlet for d in archive.documents}),
@@ -124,8 +131,8 @@ def recorded(corpus: Sequence[Path]) -> tuple[str, ...]:
     return tuple(str(path.resolve()) for path in corpus)
 
 
-def _write_parts(folder: Path, archive: Archive, vectors: Sequence[PassageVectors]) -> None:
-    with PartsWriter(folder, vectors[0].passage.shape[0]) as parts:
+def _write_parts(folder: Path, archive: Archive, vectors: Iterable[PassageVectors], dimension: int) -> None:
+    with PartsWriter(folder, dimension) as parts:
         for row, text, made in zip(archive.rows, archive.texts, vectors, strict=True):
             parts.add(row.key, text, made)
         parts.finish()
@@ -136,10 +143,6 @@ def _write_parts(folder: Path, archive: Archive, vectors: Sequence[PassageVector
             store.add(document, rows.get(document.id, ()))
         store.link(archive.links)
         store.files(archive.files)
-
-
-def _taken_over(old: Snapshot, key: int) -> PassageVectors:
-    return PassageVectors(old.vectors.vectors(np.array([key], dtype=np.int64))[0], old.sentences.of(key))
 
 
 def _files(readings: Sequence[Reading]) -> dict[str, str]:

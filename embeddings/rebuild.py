@@ -16,15 +16,21 @@ from filelock import FileLock, Timeout
 import corpus
 from corpus.archive import read_archive
 from corpus.errors import BylineError
+from corpus.guard import GUARD
 from corpus.types import Reading
 from embeddings import build, generation, model, progress
 from embeddings.encoder import encoder_of
 from embeddings.errors import IndexDamaged, IndexFault, NoIndex, RebuildFailed
 from embeddings.protocols import Encoder
+from embeddings.readings import ReadingCache
 from embeddings.settings import IndexSettings, read
 from embeddings.snapshot import Snapshot, open_folder, open_snapshot
+from embeddings.spool import Spool
 from embeddings.summary import Summary, told
 
+# Beside the generations; each may be deleted at any time, and is made anew.
+_READINGS = "readings.sqlite"  # what was read of each page
+_SPOOL = "made.sqlite"  # vectors of a rebuild that is not done
 BUNDLED_ARCHIVE = Path(corpus.__file__).parent / "documents"
 
 
@@ -87,8 +93,9 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
     began = perf_counter()
     paths = list(paths) or _recorded(index)
     old, note = _old(index)
-    with closing(old) if old else nullcontext():
-        readings = _read(paths, model.folder(encoder.name), quiet=quiet)
+    cache = ReadingCache(index / _READINGS, GUARD, anew=full)
+    with closing(old) if old else nullcontext(), cache as pages:
+        readings = _read(paths, model.folder(encoder.name), pages, quiet=quiet)
         with progress.stage("Linking", quiet=quiet):
             archive = build.gather(readings, encoder.fingerprint)
         if not archive.rows:
@@ -100,6 +107,7 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
             manifest, embedded = old.manifest, 0
         else:
             manifest, embedded = _made(index, paths, archive, encoder, old, full=full, quiet=quiet)
+        pages.forget_others()  # what was removed is gone from here too
         before = old.store.files() if old else {}
     if old and old.manifest.fingerprint != encoder.fingerprint:
         note = f"Everything was embedded anew: the old index was built with {old.manifest.model!r}."
@@ -133,12 +141,16 @@ def _made(
 ) -> tuple[generation.Manifest, int]:
     """Build a generation and put it in use; return its manifest and how many passages were embedded."""
     watch = partial(progress.bar, what="Embedding", unit="passage", quiet=quiet)
-    vectors, embedded = build.embed(archive, encoder, None if full else old, watch)
-    with progress.stage("Writing", quiet=quiet):
-        previous = old.manifest.name if old else None
-        folder, manifest = build.write(index, archive, vectors, encoder, corpus=paths, previous=previous)
-        _check(folder, manifest)
-        generation.publish(index, folder)
+    previous = old.manifest.name if old else None
+    kept = None if full else old
+    with Spool(index / _SPOOL, anew=full) as spool:
+        embedded = build.embed(archive, encoder, kept, spool, watch)
+        with progress.stage("Writing", quiet=quiet):
+            vectors = build.vectors_of(archive, kept, spool)
+            folder, manifest = build.write(index, archive, vectors, encoder, corpus=paths, previous=previous)
+            _check(folder, manifest)
+            generation.publish(index, folder)
+        spool.clear()
     return manifest, embedded
 
 
@@ -206,8 +218,9 @@ def _recorded(index: Path) -> list[Path]:
     return list(recorded)
 
 
-def _read(paths: Sequence[Path], fit_for: Path | None, *, quiet: bool) -> list[Reading]:
-    return list(progress.bar(read_archive(paths, model=fit_for), what="Reading", unit="file", quiet=quiet))
+def _read(paths: Sequence[Path], fit_for: Path | None, pages: ReadingCache, *, quiet: bool) -> list[Reading]:
+    read = read_archive(paths, guard=pages, model=fit_for)
+    return list(progress.bar(read, what="Reading", unit="file", quiet=quiet))
 
 
 def _nothing_in(paths: Sequence[Path], readings: Sequence[Reading]) -> str:

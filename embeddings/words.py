@@ -45,6 +45,17 @@ _IRREGULAR = dict(
 _NOUNS = frozenset({"men", "women", "children", "people"})
 
 
+class _Unmarked(dict[int, int | None]):
+    """A table for `str.translate` that drops combining marks; it learns of each character once."""
+
+    def __missing__(self, character: int) -> int | None:
+        self[character] = None if unicodedata.combining(chr(character)) else character
+        return self[character]
+
+
+_UNMARKED = _Unmarked()
+
+
 def is_past(word: str) -> bool:
     """Tell whether a word is an irregular verb's past: "went"."""
     return word.casefold() in _IRREGULAR and word.casefold() not in _NOUNS
@@ -75,7 +86,7 @@ def words(text: str) -> list[str]:
     whole = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", _POSSESSIVE.sub("", text))
     whole = _SPELT_OUT.sub(lambda match: _SHORT_FORMS[match.group().lower()], whole)
     if not whole.isascii():
-        whole = "".join(c for c in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(c))
+        whole = unicodedata.normalize("NFKD", whole).translate(_UNMARKED)
     return [_SEPARATOR.sub("", match) for match in _WORD.findall(whole.lower())]
 
 

@@ -203,7 +203,12 @@ def test_killed_at_any_instant_it_answers_on_and_the_next_rebuild_cleans_up(deat
         done = rebuild(index, [corpus], WordEncoder(), quiet=True)
         assert done.unchanged == (serves == 3)
         assert asked(index, "Which edition is out?")[0] == "Edition 3 is out."
-        assert {path.name for path in index.iterdir()} == {"CURRENT", "generations", "rebuild.lock"}
+        assert {path.name for path in index.iterdir()} == {
+            "CURRENT",
+            "generations",
+            "readings.sqlite",
+            "rebuild.lock",
+        }
         left = {path.name for path in generation.generations(index).iterdir()}
         assert done.generation in left
         assert len(left) == 2
@@ -221,3 +226,24 @@ def test_the_first_rebuild_of_all_may_be_killed_too(build, index):
     assert encoder.embedded == 3
     assert not unnamed.exists()
     assert done.generation == generation.current(index).name
+
+
+class Tiring(WordEncoder):
+    """Gives up after so many passages."""
+
+    def encode_passages(self, passages):
+        for number, vectors in enumerate(super().encode_passages(passages)):
+            if number == 2:
+                raise KeyboardInterrupt
+            yield vectors
+
+
+def test_what_a_stopped_rebuild_has_embedded_is_taken_up_by_the_next(build, index):
+    with pytest.raises(KeyboardInterrupt):
+        build(encoder=Tiring())
+    done = build(encoder=(encoder := WordEncoder()))
+    assert (done.embedded, done.reused, encoder.embedded) == (1, 2, 1)
+    resumed = state(index)
+    done = build(encoder=(encoder := WordEncoder()), full=True)
+    assert encoder.embedded == 3
+    assert {**state(index), "manifest": None} == {**resumed, "manifest": None}

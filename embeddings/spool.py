@@ -1,0 +1,89 @@
+"""EDGE: vectors as they are made, on disk until a generation holds them.
+
+A rebuild that is stopped loses none but the last few: the next one takes them from here.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from embeddings.protocols import PassageVectors
+
+_TOGETHER = 128  # passages that are written down at a time; a stopped rebuild loses no more
+_SCHEMA = """
+PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+CREATE TABLE IF NOT EXISTS vectors (content TEXT PRIMARY KEY, passage BLOB, sentences BLOB) WITHOUT ROWID;
+"""
+
+
+class Spool:
+    """Vectors by what identifies them (`passages.content`). A context.
+
+    A file that is damaged is begun anew. anew: take nothing from it.
+    """
+
+    def __init__(self, path: Path, *, anew: bool = False) -> None:
+        self._path = path
+        if anew:
+            _remove(path)
+        try:
+            self._db = _opened(path)
+        except sqlite3.DatabaseError:
+            _remove(path)
+            self._db = _opened(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        with suppress(sqlite3.Error):
+            self._db.commit()
+        self._db.close()
+
+    def contents(self) -> set[str]:
+        """Return what is held."""
+        return {content for (content,) in self._db.execute("SELECT content FROM vectors")}
+
+    def keep(self, contents: Iterable[str], made: Iterable[PassageVectors]) -> Iterator[PassageVectors]:
+        """Write the vectors down as they come, and pass them on."""
+        for number, (content, vectors) in enumerate(zip(contents, made, strict=True), start=1):
+            blobs = vectors.passage.tobytes(), vectors.sentences.tobytes()
+            self._db.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", (content, *blobs))
+            if number % _TOGETHER == 0:
+                self._db.commit()
+            yield vectors
+
+    def of(self, content: str) -> PassageVectors:
+        """Return the vectors. Raises KeyError for a content that is not held."""
+        row = self._db.execute(
+            "SELECT passage, sentences FROM vectors WHERE content = ?", (content,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(content)
+        passage = np.frombuffer(row[0], dtype=np.float32)
+        return PassageVectors(passage, np.frombuffer(row[1], dtype=np.float32).reshape(-1, len(passage)))
+
+    def clear(self) -> None:
+        """Remove the file: a generation holds them all now."""
+        self._db.close()
+        _remove(self._path)
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path)
+    try:
+        db.executescript(_SCHEMA)
+        db.execute("SELECT count(*) FROM vectors")
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
