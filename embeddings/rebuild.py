@@ -18,14 +18,13 @@ from corpus.archive import read_archive
 from corpus.errors import BylineError
 from corpus.guard import GUARD
 from corpus.types import Reading
-from embeddings import build, generation, model, progress
+from embeddings import build, generation, model, progress, spool
 from embeddings.encoder import encoder_of
 from embeddings.errors import IndexDamaged, IndexFault, NoIndex, RebuildFailed
 from embeddings.protocols import Encoder
 from embeddings.readings import ReadingCache
 from embeddings.settings import IndexSettings, read
 from embeddings.snapshot import Snapshot, open_folder, open_snapshot
-from embeddings.spool import Spool
 from embeddings.summary import Summary, told
 
 # Beside the generations; each may be deleted at any time, and is made anew.
@@ -107,6 +106,7 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
             manifest, embedded = old.manifest, 0
         else:
             manifest, embedded = _made(index, paths, archive, encoder, old, full=full, quiet=quiet)
+        spool.remove(index / _SPOOL)
         pages.forget_others()  # what was removed is gone from here too
         before = old.store.files() if old else {}
     if old and old.manifest.fingerprint != encoder.fingerprint:
@@ -143,14 +143,13 @@ def _made(
     watch = partial(progress.bar, what="Embedding", unit="passage", quiet=quiet)
     previous = old.manifest.name if old else None
     kept = None if full else old
-    with Spool(index / _SPOOL, anew=full) as spool:
-        embedded = build.embed(archive, encoder, kept, spool, watch)
+    with spool.Spool(index / _SPOOL, anew=full) as made:
+        embedded = build.embed(archive, encoder, kept, made, watch)
         with progress.stage("Writing", quiet=quiet):
-            vectors = build.vectors_of(archive, kept, spool)
+            vectors = build.vectors_of(archive, kept, made)
             folder, manifest = build.write(index, archive, vectors, encoder, corpus=paths, previous=previous)
             _check(folder, manifest)
             generation.publish(index, folder)
-        spool.clear()
     return manifest, embedded
 
 

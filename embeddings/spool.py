@@ -27,13 +27,12 @@ class Spool:
     """
 
     def __init__(self, path: Path, *, anew: bool = False) -> None:
-        self._path = path
         if anew:
-            _remove(path)
+            remove(path)
         try:
             self._db = _opened(path)
         except sqlite3.DatabaseError:
-            _remove(path)
+            remove(path)
             self._db = _opened(path)
 
     def __enter__(self) -> Self:
@@ -67,13 +66,9 @@ class Spool:
         passage = np.frombuffer(row[0], dtype=np.float32)
         return PassageVectors(passage, np.frombuffer(row[1], dtype=np.float32).reshape(-1, len(passage)))
 
-    def clear(self) -> None:
-        """Remove the file: a generation holds them all now."""
-        self._db.close()
-        _remove(self._path)
 
-
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove the file, once a generation holds all that is in it."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
 

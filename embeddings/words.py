@@ -87,7 +87,8 @@ def words(text: str) -> list[str]:
     whole = _SPELT_OUT.sub(lambda match: _SHORT_FORMS[match.group().lower()], whole)
     if not whole.isascii():
         whole = unicodedata.normalize("NFKD", whole).translate(_UNMARKED)
-    return [_SEPARATOR.sub("", match) for match in _WORD.findall(whole.lower())]
+    found = _WORD.findall(whole.lower())
+    return [word if word.isalnum() else _SEPARATOR.sub("", word) for word in found]
 
 
 @lru_cache(maxsize=100_000)
