@@ -12,8 +12,8 @@ from bot.answering.types import Statement
 from bot.answering.verify import receipt
 from corpus.types import Document
 
-_OWN = 0.55  # of the topic's words, by rarity, that a sentence itself must carry
-_MARGIN = 0.8  # how much less than the best a sentence may score
+_OWN = 0.35  # of the topic's words, by rarity, that a sentence itself must carry
+_MARGIN = 0.7  # how much less than the best a sentence may score
 
 
 @dataclass(frozen=True, slots=True)
