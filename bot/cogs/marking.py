@@ -7,6 +7,7 @@ import discord
 from bot.cogs.buttons import answer_view
 from bot.cogs.giving import page_of
 from bot.desk.aftermath import mark_of
+from bot.exploring.types import What
 from bot.rendering.discord_text import MESSAGE_LIMIT
 from bot.rendering.lengths import units
 from bot.state import GivenAnswer
@@ -29,7 +30,11 @@ async def mark(message: discord.Message | None, given: GivenAnswer) -> None:
     else:  # given by a Byline that did not keep what it showed
         whole = f"{line}\n{message.content}"
         text, view = whole if units(whole) <= MESSAGE_LIMIT else line, answer_view(given)
+    gone = any(change.what is What.REMOVED for change in given.changes)
     try:
-        await message.edit(content=text, view=view, suppress=True)
+        # A picture of who reported when goes with what it shows.
+        await message.edit(
+            content=text, view=view, suppress=True, attachments=[] if gone else message.attachments
+        )
     except discord.HTTPException:
         _log.warning("Message %s could not be marked as changed.", message.id, exc_info=True)
