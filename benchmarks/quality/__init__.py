@@ -1,0 +1,1 @@
+"""How good the answers are: Byline beside words alone, vectors alone and plain fusion, in one run."""
