@@ -23,6 +23,7 @@ _DATELINE = re.compile(
 )
 _OPENING = 600  # characters; captions and a headline may stand above the dateline
 _BYLINES = re.compile(r",|;| and | for |/|\||\bBy\b|\b[Vv]ia\b")
+_ASKED = 3  # of the patterns: those by which an outlet has asked somebody itself
 _MOST_NAMES = 4  # in a byline; a longer list is everybody whom the page links to
 
 
@@ -38,6 +39,16 @@ def credited_outlet(blank: str) -> str | None:
         if match := pattern.search(blank):
             return find_outlet(match["name"])
     return next(contributors(blank), None)
+
+
+def told(blank: str) -> str | None:
+    """Return the outlet to whom a sentence says that it was told: "…," he told Reuters."""
+    if _first_words().isdisjoint(_CAPITALISED.findall(blank)):
+        return None
+    for pattern in _patterns()[:_ASKED]:
+        if match := pattern.search(blank):
+            return find_outlet(match["name"])
+    return None
 
 
 def dateline(text: str) -> str | None:

@@ -123,13 +123,15 @@ class Reading:
 class Link:
     """A relation between two documents, with the sentences that show it.
 
-    `evidence` pairs a sentence of `document` with one of `source`, each as (start, end).
+    `evidence` pairs a sentence of `document` with one of `source`, each as (start, end). `origin` is the
+    agency whose these sentences are; "" where they are no agency's.
     """
 
-    kind: str  # "copy of", "rewrite of" or "rests on"
+    kind: str  # "copy of", "rewrite of", "rests on" or "same interview": one that both print from one outlet
     document: str
     source: str
     evidence: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

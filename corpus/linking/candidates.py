@@ -1,0 +1,88 @@
+"""Who may be related: documents that hold the same numbers, found by one sort and not by comparing all."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.linking.prints import Numbers, Places, Prints
+
+_APART = 31  # days; what two outlets print alike after that is no news
+
+Pairs = NDArray[np.int64]  # (n, 2), the earlier document first
+
+
+class Held:
+    """The prints of an archive in bounded memory: when there are too many runs, every second one goes.
+
+    Which ones go is told by the run itself, so that documents keep the same ones; in a small archive all
+    are kept. most: runs that are held at once, 12 bytes each.
+    """
+
+    def __init__(self, most: int = 16_000_000) -> None:
+        self.prints: list[Prints] = []
+        self.every = 1  # of so many runs, one is kept
+        self._most, self._runs = most, 0
+
+    def add(self, one: Prints) -> None:
+        """Hold one more document."""
+        self._thin(one)
+        self.prints.append(one)
+        self._runs += len(one.runs)
+        while self._runs > self._most:
+            self.every *= 2
+            for held in self.prints:
+                self._thin(held)
+            self._runs = sum(len(held.runs) for held in self.prints)
+
+    def _thin(self, one: Prints) -> None:
+        if self.every > 1:
+            one.keep((one.runs & np.uint64(self.every - 1)) == 0)
+
+    def drop_common(self, most: int) -> None:
+        """Drop the runs that more than `most` documents hold: standing lines, which tell nothing."""
+        runs, _ = _postings([one.runs for one in self.prints])
+        common, counts = np.unique(runs, return_counts=True)
+        common = common[counts > most]
+        for one in self.prints:
+            one.keep(~np.isin(one.runs, common, assume_unique=True))
+
+    def sharing(self, keys: Sequence[Numbers], most: int, *, at_least: int = 1) -> Pairs:
+        """Return the related documents that share so many keys; what more than `most` hold does not count."""
+        return self._related(_sharing(keys, most), at_least)
+
+    def _related(self, pairs: Pairs, at_least: int) -> Pairs:
+        """Return each pair that stands there often enough, is not one publisher's, and lies near in time."""
+        if not len(pairs):
+            return pairs
+        outlets = np.unique([f"{one.outlet}\0{one.via}" for one in self.prints], return_inverse=True)[1]
+        days = np.array([one.day for one in self.prints])
+        left, right = pairs.T
+        near = (days[left] == 0) | (days[right] == 0) | (np.abs(days[left] - days[right]) <= _APART)
+        kept = pairs[near & (outlets[left] != outlets[right])]
+        unique, counts = np.unique(kept, axis=0, return_counts=True)
+        return unique[counts >= at_least]
+
+
+def _postings(keys: Sequence[Numbers]) -> tuple[Numbers, Places]:
+    """Return all keys and whose each is, sorted by key."""
+    if not keys:
+        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int32)
+    whole = np.concatenate(keys)
+    whose = np.repeat(np.arange(len(keys), dtype=np.int32), [len(of) for of in keys])
+    order = np.argsort(whole, kind="stable")
+    return whole[order], whose[order]
+
+
+def _sharing(keys: Sequence[Numbers], most: int) -> Pairs:
+    """Return a pair of documents for each key that both hold. A document must not hold a key twice."""
+    whole, whose = _postings(keys)
+    starts = np.flatnonzero(np.concatenate([[True], whole[1:] != whole[:-1]])) if len(whole) else whole[:0]
+    sizes = np.diff(np.append(starts, len(whole)))
+    found = [np.empty((0, 2), dtype=np.int64)]
+    for size in range(2, most + 1):
+        groups = starts[sizes == size].astype(np.int64)
+        members = whose[groups[:, None] + np.arange(size)]
+        first, second = np.triu_indices(size, 1)
+        found.append(np.stack([members[:, first].ravel(), members[:, second].ravel()], axis=1))
+    return np.concatenate(found)

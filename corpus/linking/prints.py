@@ -1,0 +1,135 @@
+"""What is held of a document while an archive is linked: numbers for its runs of words, with their places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.credits import told
+from corpus.outlets import is_agency
+from corpus.quotations import blanked
+from corpus.shapes import words
+from corpus.types import Document, Sentence
+
+WIDTH = 6  # words of a run: shorter ones stand in unrelated reports, longer ones miss reworded copies
+_SHORTEST = 8  # words of a sentence that two outlets do not write alike by chance
+_STEP = np.uint64(0x9E3779B97F4A7C15)  # odd, so that every place in a run counts
+
+Numbers = NDArray[np.uint64]
+Places = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """A quotation that the text says was given to one outlet: "…," X told the Associated Press."""
+
+    runs: Numbers  # of its words, each together with the outlet's name
+    sentence: int
+    speaker: str | None
+    outlet: str
+
+
+@dataclass(slots=True)
+class Prints:
+    """A document's runs of words outside quotations, sorted, each with the sentence it stands in.
+
+    runs: (n,) without repeats; places: (n,) the runs' sentences, counted from 0. sentences: (m,) a number
+    for the whole wording of each sentence, 0 where it is short or mostly a quotation. spans: (m, 2).
+    """
+
+    id: str
+    outlet: str
+    via: str | None
+    origin: str
+    day: int  # as an ordinal; 0 for an undated document
+    runs: Numbers
+    places: Places
+    sentences: Numbers
+    spans: Places
+    origins: tuple[str, ...]
+    interviews: tuple[Interview, ...]
+
+    @property
+    def rank(self) -> int:
+        """Return how near it is to the reporting: 2 an agency's own, 1 what rests on one, else 0."""
+        return (self.outlet == self.origin) + 1 if is_agency(self.origin) else 0
+
+    def keep(self, held: NDArray[np.bool_]) -> None:
+        """Drop the runs that are not held."""
+        self.runs, self.places = self.runs[held], self.places[held]
+
+
+def prints(document: Document) -> Prints:
+    """Return what is held of a document. Quotations do not count: two outlets may have heard one speech."""
+    blank = blanked(document.text)
+    own = [words(blank[s.start : s.end]) for s in document.sentences]
+    runs, places = _runs(own)
+    return Prints(
+        id=document.id,
+        outlet=document.outlet,
+        via=document.via,
+        origin=document.origin,
+        day=document.published.toordinal() if document.published else 0,
+        runs=runs,
+        places=places,
+        sentences=np.array(list(_sentences(document, blank, own)), dtype=np.uint64),
+        spans=np.array([(s.start, s.end) for s in document.sentences], dtype=np.int32).reshape(-1, 2),
+        origins=tuple(s.origin for s in document.sentences),
+        interviews=tuple(_interviews(document, blank)),
+    )
+
+
+@lru_cache(maxsize=1 << 18)
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+
+
+def _numbers(of: Sequence[str]) -> Numbers:
+    return np.fromiter(map(_number, of), dtype=np.uint64, count=len(of))
+
+
+def _folded(numbers: Numbers, width: int) -> Numbers:
+    """Return one number for each run of so many; the order within a run counts."""
+    count = max(len(numbers) - width + 1, 0)
+    whole = np.zeros(count, dtype=np.uint64)
+    for shift in range(width):
+        whole = whole * _STEP + numbers[shift : shift + count]
+    return whole ^ (whole >> np.uint64(29))
+
+
+def _runs(own: Sequence[Sequence[str]]) -> tuple[Numbers, Places]:
+    """Return the runs within sentences, sorted, without repeats, and the first sentence of each."""
+    numbers = _numbers([word for sentence in own for word in sentence])
+    place = np.repeat(np.arange(len(own), dtype=np.int32), [len(sentence) for sentence in own])
+    folded = _folded(numbers, WIDTH)
+    within = place[: len(folded)] == place[WIDTH - 1 :][: len(folded)]
+    runs, first = np.unique(folded[within], return_index=True)
+    return runs, place[: len(folded)][within][first]
+
+
+def _sentences(document: Document, blank: str, own: Sequence[Sequence[str]]) -> Iterator[int]:
+    for sentence, outside in zip(document.sentences, own, strict=True):
+        quotes = '"' in blank[sentence.start : sentence.end]
+        whole = words(document.text[sentence.start : sentence.end]) if quotes else outside
+        telling = len(whole) >= _SHORTEST and len(outside) * 2 >= len(whole)
+        yield int(_folded(_numbers(whole), len(whole))[0]) if telling else 0
+
+
+def _interviews(document: Document, blank: str) -> Iterator[Interview]:
+    for place, sentence in enumerate(document.sentences):
+        own = blank[sentence.start : sentence.end]
+        if '"' in own and (outlet := told(own)):
+            given = _folded(_numbers(_quoted(document.text, own, sentence)), WIDTH)
+            if len(given):
+                yield Interview(given ^ np.uint64(_number(outlet)), place, sentence.speaker, outlet)
+
+
+def _quoted(text: str, own: str, sentence: Sentence) -> list[str]:
+    """Return the words of a sentence that stand in its quotations."""
+    marked = "".join(
+        c if o == '"' else " " for c, o in zip(text[sentence.start : sentence.end], own, strict=True)
+    )
+    return words(marked)
