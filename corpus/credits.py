@@ -16,7 +16,8 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _STAFF = r"(?: [a-z]+){0,3} (?:writers?|correspondents?|reporters?|journalists?)\b"
-_RIGHTS = r"(?:\b[Cc]opyright|©|\([Cc]\))(?: ?©| ?\([Cc]\))?(?: by)?(?: \d{4})?,?(?: by)? (?:[Tt]he )?"
+# With its year: "Image copyright Reuters" is a photograph's.
+_RIGHTS = r"(?:\b[Cc]opyright|©|\([Cc]\))(?: ?©| ?\([Cc]\))?(?: by)? \d{4},?(?: by)? (?:[Tt]he )?"
 _DATELINE = re.compile(
     r"(?:^|\n|[.)] )(?:[A-Z][\w .,'/-]{1,60} )?\((?P<name>[^()\n]{2,30})\) ?[-–—]"
     r"|^(?P<bare>[A-Z][A-Za-z]{1,20}) [-–—] "

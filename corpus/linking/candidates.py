@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.linking.prints import Numbers, Places, Prints
+from corpus.linking.prints import Numbers, Places, Prints, among
 
 _APART = 31  # days; what two outlets print alike after that is no news
 
@@ -37,7 +37,19 @@ class Held:
 
     def _thin(self, one: Prints) -> None:
         if self.every > 1:
-            one.keep((one.runs & np.uint64(self.every - 1)) == 0)
+            one.keep(self._sample(one.runs))
+            one.quoted = one.quoted[self._sample(one.quoted)]
+
+    def _sample(self, runs: Numbers) -> NDArray[np.bool_]:
+        kept: NDArray[np.bool_] = (runs & np.uint64(self.every - 1)) == 0
+        return kept
+
+    def drop_speech(self) -> None:
+        """Drop what any document prints as somebody's words."""
+        quoted = np.unique(np.concatenate([one.quoted for one in self.prints])) if self.prints else None
+        for one in self.prints:
+            if quoted is not None:
+                one.forget_speech(quoted)
 
     def drop_common(self, most: int) -> None:
         """Drop the runs that more than `most` documents hold: standing lines, which tell nothing."""
@@ -45,7 +57,18 @@ class Held:
         common, counts = np.unique(runs, return_counts=True)
         common = common[counts > most]
         for one in self.prints:
-            one.keep(~np.isin(one.runs, common, assume_unique=True))
+            one.keep(~among(one.runs, common))
+
+    def telling(self) -> list[Numbers]:
+        """Return each document's telling sentences; what one outlet prints twice is a standing line."""
+        outlets = self._outlets()
+        keys, whose = _postings([one.telling for one in self.prints])
+        twice = np.unique(np.stack([keys, outlets[whose].astype(np.uint64)]), axis=1, return_counts=True)
+        standing = np.unique(twice[0][0][twice[1] > 1])
+        return [np.setdiff1d(one.telling, standing, assume_unique=True) for one in self.prints]
+
+    def _outlets(self) -> NDArray[np.int64]:
+        return np.unique([f"{one.outlet}\0{one.via}" for one in self.prints], return_inverse=True)[1]
 
     def sharing(self, keys: Sequence[Numbers], most: int, *, at_least: int = 1) -> Pairs:
         """Return the related documents that share so many keys; what more than `most` hold does not count."""
@@ -55,7 +78,7 @@ class Held:
         """Return each pair that stands there often enough, is not one publisher's, and lies near in time."""
         if not len(pairs):
             return pairs
-        outlets = np.unique([f"{one.outlet}\0{one.via}" for one in self.prints], return_inverse=True)[1]
+        outlets = self._outlets()
         days = np.array([one.day for one in self.prints])
         left, right = pairs.T
         near = (days[left] == 0) | (days[right] == 0) | (np.abs(days[left] - days[right]) <= _APART)

@@ -11,6 +11,8 @@ import numpy as np
 from corpus.linking.prints import Interview, Prints
 from corpus.shapes import words
 
+_RUNS = 3  # in common: eight words in a row, or all of a shorter quotation
+
 
 def same_interview(copy: Prints, source: Prints) -> Iterator[tuple[int, int]]:
     """Yield the sentences of both that print the same quotation from one interview."""
@@ -24,7 +26,8 @@ def same_interview(copy: Prints, source: Prints) -> Iterator[tuple[int, int]]:
 def _same(mine: Interview, theirs: Interview) -> bool:
     if mine.outlet != theirs.outlet or not _one_speaker(mine.speaker, theirs.speaker):
         return False
-    return bool(np.intersect1d(mine.runs, theirs.runs).size)
+    enough = min(_RUNS, len(np.unique(mine.runs)), len(np.unique(theirs.runs)))
+    return np.intersect1d(mine.runs, theirs.runs).size >= enough
 
 
 def _one_speaker(mine: str | None, theirs: str | None) -> bool:

@@ -41,9 +41,9 @@ def find_links(documents: Iterable[Document]) -> tuple[Link, ...]:
     held = Held()
     for document in documents:
         held.add(prints(document))
+    held.drop_speech()
     held.drop_common(_COMMON)
-    whole = [np.unique(one.sentences[one.sentences > 0]) for one in held.prints]
-    telling = {(int(a), int(b)) for a, b in held.sharing(whole, _RARE)}
+    telling = {(int(a), int(b)) for a, b in held.sharing(held.telling(), _RARE)}
     pairs = {
         (int(a), int(b)) for a, b in held.sharing([p.runs for p in held.prints], _COMMON, at_least=_RESTS)
     }

@@ -15,7 +15,8 @@ from corpus.shapes import words
 from corpus.types import Document, Sentence
 
 WIDTH = 6  # words of a run: shorter ones stand in unrelated reports, longer ones miss reworded copies
-_SHORTEST = 8  # words of a sentence that two outlets do not write alike by chance
+_SHORTEST = 8  # words of a sentence that two outlets do not write alike by chance, beside others
+_ALONE = 14  # words of a sentence that alone shows where it comes from
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # odd, so that every place in a run counts
 
 Numbers = NDArray[np.uint64]
@@ -37,7 +38,8 @@ class Prints:
     """A document's runs of words outside quotations, sorted, each with the sentence it stands in.
 
     runs: (n,) without repeats; places: (n,) the runs' sentences, counted from 0. sentences: (m,) a number
-    for the whole wording of each sentence, 0 where it is short or mostly a quotation. spans: (m, 2).
+    for the whole wording of each sentence, 0 where it is short or mostly a quotation; lengths: (m,) their
+    words. spans: (m, 2). quoted: the runs within quotations.
     """
 
     id: str
@@ -47,7 +49,9 @@ class Prints:
     day: int  # as an ordinal; 0 for an undated document
     runs: Numbers
     places: Places
+    quoted: Numbers
     sentences: Numbers
+    lengths: Places
     spans: Places
     origins: tuple[str, ...]
     interviews: tuple[Interview, ...]
@@ -57,9 +61,25 @@ class Prints:
         """Return how near it is to the reporting: 2 an agency's own, 1 what rests on one, else 0."""
         return (self.outlet == self.origin) + 1 if is_agency(self.origin) else 0
 
+    @property
+    def telling(self) -> Numbers:
+        """Return the sentences that alone show where they come from, without repeats."""
+        return np.unique(self.sentences[(self.sentences > 0) & (self.lengths >= _ALONE)])
+
     def keep(self, held: NDArray[np.bool_]) -> None:
         """Drop the runs that are not held."""
         self.runs, self.places = self.runs[held], self.places[held]
+
+    def forget_speech(self, quoted: Numbers) -> None:
+        """Drop what others print as somebody's words: a speech that many heard is nobody's text.
+
+        quoted: sorted.
+        """
+        spoken = among(self.runs, quoted)
+        count = len(self.sentences)
+        said = np.bincount(self.places[spoken], minlength=count) * 2
+        self.sentences[said > np.bincount(self.places, minlength=count)] = 0
+        self.keep(~spoken)
 
 
 def prints(document: Document) -> Prints:
@@ -67,6 +87,7 @@ def prints(document: Document) -> Prints:
     blank = blanked(document.text)
     own = [words(blank[s.start : s.end]) for s in document.sentences]
     runs, places = _runs(own)
+    speech = words("".join(c if o == '"' else " " for c, o in zip(document.text, blank, strict=True)))
     return Prints(
         id=document.id,
         outlet=document.outlet,
@@ -75,11 +96,22 @@ def prints(document: Document) -> Prints:
         day=document.published.toordinal() if document.published else 0,
         runs=runs,
         places=places,
+        quoted=np.unique(_folded(_numbers(speech), WIDTH)),
         sentences=np.array(list(_sentences(document, blank, own)), dtype=np.uint64),
+        lengths=np.array([len(sentence) for sentence in own], dtype=np.int32),
         spans=np.array([(s.start, s.end) for s in document.sentences], dtype=np.int32).reshape(-1, 2),
         origins=tuple(s.origin for s in document.sentences),
         interviews=tuple(_interviews(document, blank)),
     )
+
+
+def among(runs: Numbers, ordered: Numbers) -> NDArray[np.bool_]:
+    """Tell of each run whether it stands in a sorted list, which may be far longer."""
+    if not len(ordered):
+        return np.zeros(len(runs), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(ordered, runs), len(ordered) - 1)
+    found: NDArray[np.bool_] = ordered[places] == runs
+    return found
 
 
 @lru_cache(maxsize=1 << 18)
