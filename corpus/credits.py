@@ -44,12 +44,9 @@ def credited_outlet(blank: str) -> str | None:
 
 def told(blank: str) -> str | None:
     """Return the outlet to whom a sentence says that it was told: "…," he told Reuters."""
-    if _first_words().isdisjoint(_CAPITALISED.findall(blank)):
-        return None
-    for pattern in _patterns()[:_ASKED]:
-        if match := pattern.search(blank):
-            return find_outlet(match["name"])
-    return None
+    forms = _forms_in(blank)
+    matches = (pattern.search(blank) for pattern in _patterns(forms)[:_ASKED]) if forms else iter(())
+    return next((find_outlet(match["name"]) for match in matches if match), None)
 
 
 def dateline(text: str) -> str | None:

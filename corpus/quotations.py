@@ -23,15 +23,19 @@ def quotations(text: str) -> list[Span]:
 
 def _in_paragraph(level: str, text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
-    opened: int | None = None
+    opened, depth = 0, 0
+    nests = text.count("“", start, end) == text.count("”", start, end)  # else a second opening is a slip
     for place in (match.start() for match in _MARK.finditer(level, start, end)):
-        if opened is None:
+        if not depth:
             if text[place] != "”":  # a closing mark without its opening is a slip of the page
-                opened = place
-        elif text[place] not in "“„":  # likewise one that opens twice
-            found.append((opened, place + 1))
-            opened = None
-    return [*found, (opened, end)] if opened is not None else found
+                opened, depth = place, 1
+        elif text[place] in "“„":
+            depth += nests and text[place] == "“"
+        else:
+            depth = depth - 1 if text[place] == "”" else 0
+            if not depth:
+                found.append((opened, place + 1))
+    return [*found, (opened, end)] if depth else found
 
 
 def blanked(text: str, quoted: Sequence[Span] | None = None) -> str:

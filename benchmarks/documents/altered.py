@@ -37,6 +37,7 @@ _OTHERWISE = dict(
     """.split()
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +95,5 @@ _WAYS: dict[str, Callable[[list[str], random.Random], list[str]]] = {
 
 def _retyped(sentence: str, number: int) -> str:
     """Return a sentence in the other kind of quotation marks, and every second copy with odd spaces."""
-    straight = sentence.translate(str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"}))
+    straight = sentence.translate(_STRAIGHT)
     return straight.replace(" ", "\u00a0", 2) if number % 2 else straight

@@ -21,7 +21,7 @@ from benchmarks.floors import Measured, digest
 from corpus.archive import read_archive
 from corpus.linking import find_links
 from corpus.shapes import words
-from corpus.types import Document, Link
+from corpus.types import Document
 
 LABELS = Path(__file__).parents[1] / "labels" / "links.yaml"
 
@@ -34,8 +34,8 @@ def measure(data: Path) -> Iterator[Row]:
     start = perf_counter()
     links = find_links(archive)
     took = perf_counter() - start
-    linked = {(link.document, link.source) for link in links} | {(l.source, l.document) for l in links}
-    found = [c for n, c in enumerate(copies) if (f"copy-{n}", c.of) in linked]
+    linked = {frozenset((link.document, link.source)) for link in links}
+    found = [c for n, c in enumerate(copies) if frozenset((f"copy-{n}", c.of)) in linked]
     yield Row(Measured("copies found", len(found) / len(copies), marks), 0.95, _by_way(found, copies))
     if (rensa := _minhash(archive, copies)) is not None:
         yield Row(Measured("copies found by MinHash", rensa, marks), note="rensa, for comparison")
@@ -69,11 +69,11 @@ def _by_way(found: Sequence[Altered], copies: Sequence[Altered]) -> str:
     return "; ".join(f"{how}: {right[how]}/{count}" for how, count in whole.items())
 
 
-def _judged(linked: set[tuple[str, str]], marks: str) -> Iterator[Row]:
+def _judged(linked: set[frozenset[str]], marks: str) -> Iterator[Row]:
     if not LABELS.exists():
         return
     judged = yaml.safe_load(LABELS.read_text("utf-8"))
-    true, false = ([p for p in judged[kind] if tuple(p) in linked] for kind in ("true", "false"))
+    true, false = ([p for p in judged[kind] if frozenset(p) in linked] for kind in ("true", "false"))
     note = f"{len(true)} true and {len(false)} false of those read and judged"
     share = len(true) / (len(true) + len(false)) if true or false else 1.0
     yield Row(Measured("relations that are true", share, marks), 1, note)
@@ -95,7 +95,3 @@ def _minhash(archive: Sequence[Document], copies: Sequence[Altered]) -> float | 
     places = {document.id: place for place, document in enumerate(archive)}
     hits = sum(places[c.of] in lsh.query(made[places[f"copy-{n}"]]) for n, c in enumerate(copies))
     return hits / len(copies)
-
-
-def _pairs(links: Sequence[Link]) -> list[tuple[str, str]]:
-    return [(link.document, link.source) for link in links]

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from corpus.linking.prints import Numbers, Places, Prints, among
 
+_VERSION = 0.3  # share of its sentences that a report has from an earlier version of itself
 _APART = 31  # days; what two outlets print alike after that is no news
 
 Pairs = NDArray[np.int64]  # (n, 2), the earlier document first
@@ -59,13 +60,25 @@ class Held:
         for one in self.prints:
             one.keep(~among(one.runs, common))
 
-    def telling(self) -> list[Numbers]:
-        """Return each document's telling sentences; what one outlet prints twice is a standing line."""
+    def drop_standing(self) -> None:
+        """Drop what an outlet prints in several reports: who writes there, where to write to.
+
+        Where that is a good part of a report, it is a later version of one, and no standing line.
+        """
         outlets = self._outlets()
-        keys, whose = _postings([one.telling for one in self.prints])
-        twice = np.unique(np.stack([keys, outlets[whose].astype(np.uint64)]), axis=1, return_counts=True)
-        standing = np.unique(twice[0][0][twice[1] > 1])
-        return [np.setdiff1d(one.telling, standing, assume_unique=True) for one in self.prints]
+        keys, whose = _postings([np.unique(one.sentences[one.sentences > 0]) for one in self.prints])
+        held, counts = np.unique(
+            np.stack([keys, outlets[whose].astype(np.uint64)]), axis=1, return_counts=True
+        )
+        twice = np.unique(held[0][counts > 1])
+        repeated = [among(one.sentences, twice) for one in self.prints]
+        few = [
+            of for of, said in zip(self.prints, repeated, strict=True) if said.sum() < _VERSION * len(said)
+        ]
+        standing = [of.sentences[among(of.sentences, twice)] for of in few]
+        lines = np.unique(np.concatenate([twice[:0], *standing]))
+        for one in self.prints:
+            one.forget(among(one.sentences, lines))
 
     def _outlets(self) -> NDArray[np.int64]:
         return np.unique([f"{one.outlet}\0{one.via}" for one in self.prints], return_inverse=True)[1]

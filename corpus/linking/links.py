@@ -17,6 +17,7 @@ _RARE = 4  # documents; a single sentence in more of them is a house's standing 
 _COPY = 0.6  # share of the shorter text's runs that stand in the other: most of it
 _REWRITE = 0.12  # a part of it
 _RESTS = 3  # runs in common beside a credit, which alone says only that the outlet was read
+_BESIDE = 0.02  # share of the runs that must be in common beside a credit; a turn of phrase is less
 _ALIGNED = 0.5  # share of the shorter sentence's runs that stand in the other
 
 Evidence = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
@@ -43,7 +44,8 @@ def find_links(documents: Iterable[Document]) -> tuple[Link, ...]:
         held.add(prints(document))
     held.drop_speech()
     held.drop_common(_COMMON)
-    telling = {(int(a), int(b)) for a, b in held.sharing(held.telling(), _RARE)}
+    held.drop_standing()
+    telling = {(int(a), int(b)) for a, b in held.sharing([p.telling for p in held.prints], _RARE)}
     pairs = {
         (int(a), int(b)) for a, b in held.sharing([p.runs for p in held.prints], _COMMON, at_least=_RESTS)
     }
@@ -75,9 +77,9 @@ def _direction(a: Prints, b: Prints) -> tuple[Prints, Prints]:
 def _link(copy: Prints, source: Prints, *, telling: bool) -> Link | None:
     shared = _shared(copy, source)
     kind, sentences = _kind(copy, source, shared, telling=telling), shared.sentences
-    if kind is None:
-        sentences = tuple(same_interview(copy, source))
-        kind = "same interview" if sentences else None
+    given = tuple(same_interview(copy, source))
+    if given and (kind is None or (kind == "rewrite of" and {*sentences} <= {*given})):
+        kind, sentences = "same interview", given
     if kind is None:
         return None
     evidence = tuple((_span(copy, mine), _span(source, theirs)) for mine, theirs in sentences)
@@ -116,7 +118,8 @@ def _aligned(
 def _kind(copy: Prints, source: Prints, shared: _Shared, *, telling: bool) -> str | None:
     if shared.share >= _COPY and shared.runs >= _RESTS:
         return "copy of"
-    if shared.runs >= _RESTS and copy.origin == source.outlet != copy.outlet:
+    credited = copy.origin == source.outlet != copy.outlet
+    if credited and shared.runs >= _RESTS and (shared.sentences or shared.share >= _BESIDE):
         return "rests on"
     if telling or (shared.share >= _REWRITE and shared.sentences):
         return "rewrite of"

@@ -1,5 +1,6 @@
 """What is held of a document while an archive is linked: numbers for its runs of words, with their places."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,13 +11,16 @@ from numpy.typing import NDArray
 
 from corpus.credits import told
 from corpus.outlets import is_agency
-from corpus.quotations import blanked
+from corpus.quotations import blanked, quotations
+from corpus.sentences import Span
 from corpus.shapes import words
 from corpus.types import Document, Sentence
 
 WIDTH = 6  # words of a run: shorter ones stand in unrelated reports, longer ones miss reworded copies
 _SHORTEST = 8  # words of a sentence that two outlets do not write alike by chance, beside others
 _ALONE = 14  # words of a sentence that alone shows where it comes from
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+_HANDLE = re.compile(r"\(@\w{2,20}\)")
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # odd, so that every place in a run counts
 
 Numbers = NDArray[np.uint64]
@@ -70,6 +74,11 @@ class Prints:
         """Drop the runs that are not held."""
         self.runs, self.places = self.runs[held], self.places[held]
 
+    def forget(self, standing: NDArray[np.bool_]) -> None:
+        """Drop these sentences, (m,), and their runs."""
+        self.sentences[standing] = 0
+        self.keep(~standing[self.places])
+
     def forget_speech(self, quoted: Numbers) -> None:
         """Drop what others print as somebody's words: a speech that many heard is nobody's text.
 
@@ -84,10 +93,14 @@ class Prints:
 
 def prints(document: Document) -> Prints:
     """Return what is held of a document. Quotations do not count: two outlets may have heard one speech."""
-    blank = blanked(document.text)
-    own = [words(blank[s.start : s.end]) for s in document.sentences]
+    spans = quotations(document.text)
+    blank = blanked(document.text, spans)
+    posted = _posted(document, blank)
+    own = [
+        [] if place in posted else words(blank[s.start : s.end]) for place, s in enumerate(document.sentences)
+    ]
     runs, places = _runs(own)
-    speech = words("".join(c if o == '"' else " " for c, o in zip(document.text, blank, strict=True)))
+    speech = words(" ".join(document.text[start:end] for start, end in spans))
     return Prints(
         id=document.id,
         outlet=document.outlet,
@@ -101,7 +114,7 @@ def prints(document: Document) -> Prints:
         lengths=np.array([len(sentence) for sentence in own], dtype=np.int32),
         spans=np.array([(s.start, s.end) for s in document.sentences], dtype=np.int32).reshape(-1, 2),
         origins=tuple(s.origin for s in document.sentences),
-        interviews=tuple(_interviews(document, blank)),
+        interviews=tuple(_interviews(document, blank, spans)),
     )
 
 
@@ -142,26 +155,41 @@ def _runs(own: Sequence[Sequence[str]]) -> tuple[Numbers, Places]:
     return runs, place[: len(folded)][within][first]
 
 
+def _posted(document: Document, blank: str) -> set[int]:
+    """Return the sentences of paragraphs that end as a printed tweet does: "— Name (@name) May 3, 2018"."""
+    posted: set[int] = set()
+    paragraph: list[int] = []
+    last = 0
+    for place, sentence in enumerate(document.sentences):
+        if "\n" in document.text[last : sentence.start]:
+            paragraph = []
+        paragraph.append(place)
+        last = sentence.end
+        if _HANDLE.search(blank, sentence.start, sentence.end):
+            posted.update(paragraph)
+            paragraph = []
+    return posted
+
+
 def _sentences(document: Document, blank: str, own: Sequence[Sequence[str]]) -> Iterator[int]:
     for sentence, outside in zip(document.sentences, own, strict=True):
         quotes = '"' in blank[sentence.start : sentence.end]
         whole = words(document.text[sentence.start : sentence.end]) if quotes else outside
         telling = len(whole) >= _SHORTEST and len(outside) * 2 >= len(whole)
-        yield int(_folded(_numbers(whole), len(whole))[0]) if telling else 0
+        spoken = not _FIRST_PERSON.isdisjoint(outside)  # somebody's words, though no marks stand around them
+        yield int(_folded(_numbers(whole), len(whole))[0]) if telling and not spoken else 0
 
 
-def _interviews(document: Document, blank: str) -> Iterator[Interview]:
+def _interviews(document: Document, blank: str, spans: Sequence[Span]) -> Iterator[Interview]:
     for place, sentence in enumerate(document.sentences):
         own = blank[sentence.start : sentence.end]
         if '"' in own and (outlet := told(own)):
-            given = _folded(_numbers(_quoted(document.text, own, sentence)), WIDTH)
+            given = _folded(_numbers(words(_quoted(document.text, sentence, spans))), WIDTH)
             if len(given):
                 yield Interview(given ^ np.uint64(_number(outlet)), place, sentence.speaker, outlet)
 
 
-def _quoted(text: str, own: str, sentence: Sentence) -> list[str]:
-    """Return the words of a sentence that stand in its quotations."""
-    marked = "".join(
-        c if o == '"' else " " for c, o in zip(text[sentence.start : sentence.end], own, strict=True)
-    )
-    return words(marked)
+def _quoted(text: str, sentence: Sentence, spans: Sequence[Span]) -> str:
+    """Return what stands in quotations within a sentence."""
+    cut = ((max(start, sentence.start), min(end, sentence.end)) for start, end in spans)
+    return " ".join(text[start:end] for start, end in cut if start < end)

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from corpus.linking import find_links, with_copied_origins
+from corpus.linking.candidates import Held
+from corpus.linking.prints import prints
 from corpus.sentences import sentence_spans
-from corpus.types import Document, Sentence
+from corpus.types import Document, Sentence, Voice
 
 STORY = (
     "The council of the northern harbour town voted late on Monday to rebuild the old sea wall. "
@@ -126,3 +128,69 @@ def test_a_standing_line_of_many_documents_links_none():
 def test_a_sentence_shared_with_no_agency_keeps_its_origin():
     documents = [document("a", STORY, outlet="A"), document("b", STORY, outlet="B")]
     assert list(with_copied_origins(documents, find_links(documents))) == documents
+
+
+def interview(
+    name,
+    *,
+    outlet,
+    told,
+    said="We shall rebuild this wall stone by stone before the winter storms",
+    by="Ann Lee",
+):
+    text = f"“{said},” the mayor, {by}, told {told}."
+    (start, end), *_ = sentence_spans(text)
+    return Document(name, outlet, outlet, text, (Sentence(start, end, Voice.SOURCE, by, told),))
+
+
+def test_the_same_words_of_one_speaker_to_one_agency_are_one_interview():
+    documents = (
+        interview("a", outlet="A", told="Reuters"),
+        interview("b", outlet="B", told="Reuters", by="Lee"),
+    )
+    (link,) = find_links(documents)
+    assert (link.kind, link.document, link.source, link.origin) == ("same interview", "b", "a", "Reuters")
+    assert [
+        [d.text[s:e] for d, (s, e) in zip(documents[::-1], pair, strict=True)] for pair in link.evidence
+    ] == [[documents[1].text, documents[0].text]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"told": "The Gazette"}, id="each asked for itself"),
+        pytest.param({"told": "Reuters", "said": "We shall not rebuild anything at all in this town again"}, id="other words"),
+        pytest.param({"told": "Reuters", "by": "Bob Ray"}, id="another speaker"),
+    ],
+)  # fmt: skip
+def test_what_may_be_two_interviews_is_not_one(other):
+    assert found(interview("a", outlet="A", told="Reuters"), interview("b", outlet="B", **other)) == []
+
+
+def test_a_tweet_that_two_print_is_no_copy():
+    tweet = "Many have asked about the old sea wall and the great plan for it, which will be built. — The Mayor (@mayor) May 3"
+    assert found(document("a", f"{OTHER}\n\n{tweet}", outlet="A"), document("b", tweet, outlet="B")) == []
+
+
+def test_a_line_that_one_outlet_prints_twice_is_its_standing_line():
+    line = "The writer of these lines is the western director of an institute for walls and for harbours."
+    unlike = " ".join(f"boat{n}" for n in range(300)) + "."
+    first, second = (document(text[:9], f"{text} {line}", outlet="A") for text in (STORY, unlike))
+    assert found(first, second, document("b", f"{OTHER} {line}", outlet="B")) == []
+
+
+def test_a_whole_copy_of_an_agencys_report_is_the_agencys():
+    documents = [document("r", STORY, outlet="Reuters"), document("b", f"{STORY} It rained.", outlet="B")]
+    _, copy = with_copied_origins(documents, find_links(iter(documents)))
+    assert (copy.origin, copy.sentences[-1].origin) == ("Reuters", "B")
+
+
+def test_with_too_many_runs_a_sample_still_finds_a_copy():
+    words = [f"word{n}" for n in range(900)]
+    text = " ".join(" ".join(words[at : at + 20]) + "." for at in range(0, 900, 20)).replace(". w", ". W")
+    held = Held(most=400)
+    for name in ("a", "b"):
+        held.add(prints(document(name, text, outlet=name)))
+    assert held.every > 1
+    assert sum(len(one.runs) for one in held.prints) <= 400
+    assert held.sharing([one.runs for one in held.prints], 25, at_least=3).tolist() == [[0, 1]]

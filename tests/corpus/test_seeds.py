@@ -161,6 +161,7 @@ def test_links_point_from_the_copy_to_the_agency(documents):
     found = {(link.kind, outlets[link.document], outlets[link.source]) for link in find_links(documents)}
     assert ("rests on", "Irish Independent", "Reuters") in found
     assert ("rewrite of", "Heshmat Alavi", "Reuters") in found
+    assert ("same interview", "The Tower", "Fox News") in found
 
 
 def test_sentences_and_passages_reread_exactly(documents):
