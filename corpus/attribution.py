@@ -90,12 +90,16 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r" (?:and|or|could|would|can|may|might|should|must|will|did|does|do|that|over|of|for|to|at|by|with)$"
-    r"| (?:him|them|himself|herself|themselves) "
-    r"| (?:is|are|was|were|had|has|have|would|could|will|did|does|been|what|which) "  # a clause, not a name
-    r"|^(?:would|could|will|may|might|is|are|was|were|has|have|had) "
-    r"|^(?:[Ww]hen|[Aa]fter|[Bb]efore|[Bb]ecause|[Ss]ince|[Ii]f|[Nn]one)\b"
-    r"|^[a-z]+ (?:an?|the) "  # "issued a statement"
+    r"^(?:when|after|before|because|since|if|none|like|contrary|instead|counted|nonetheless|nevertheless"
+    r"|consistent|including|said|something|would|could|(?-i:will|may)|might|is|are|was|were|has|have|had|he|she|we"
+    r"|they|i|you|for|outside|inside|with|under|from|by|of|to|in|at|on|back|while)\b(?! and )"
+    r"|^(?:[a-z]+ (?:an?|the)|\d+ (?-i:[A-Z])) "  # "issued a statement", "May 11 Trump"
+    r"|(?:n't|'ll|'ve|'re)\b"
+    r"| (?:is|are|was|were|had|has|have|would|could|will|can|did|does|been|what|which|him|them|himself"
+    r"|herself|also|themselves|i|he|she|we|they|you|heard|weighed|just) "  # a clause, not a name
+    r"| (?:and|or|could|would|can|may|might|should|must|will|did|does|do|that|over|of|for|to|at|by|with|the"
+    r"|an?|new|his|her|their|its|i|he|she|we|they)$",
+    re.IGNORECASE,
 )
 _TO_OUTLET = re.compile(r" to (?:the )?(?P<outlet>[A-Z][\w .]*)$")
 _PROPER_WORD = r"(?:[A-Z][\w.'-]*|al|de|bin|ibn|von|van|el|la)"

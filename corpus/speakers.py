@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from corpus.naming import named_like_outlet
 from corpus.outlets import find_outlet
 from corpus.shapes import either, listed
 from corpus.types import Voice
@@ -45,6 +46,7 @@ _NEWS_OUTLETS = either(r"""
     news_agency news_channel newspaper daily news_(?:web)?site (?:television|tv)_channel broadcaster magazine
     weekly
     """)
+_SURNAME = re.compile(r"[A-Z][a-z]+(?<!s)")  # "Bishop said": a role without an article and not of several
 _OFFICE = re.compile(  # one at a time holds it, and the text has named who
     r"[Tt]he (?:[\w'-]+ ){0,3}(?:president|prime minister|vice president|pope|king|queen|chancellor|premier"
     r"|governor|mayor|first lady|attorney general|inspector general|chief justice|speaker|secretary of \w+)",
@@ -80,21 +82,13 @@ _TRADE = re.compile(
 @lru_cache(maxsize=8192)
 def voice_of(who: str) -> Voice | None:
     """Return the voice of a credited name: outlet, source (named) or unnamed; None if it names nobody."""
-    if outlet_named(who):
+    if outlet_named(who) or named_like_outlet(who):
         return Voice.OUTLET
     head = _head(who)
     if not head or head.endswith(("'s", "'")):  # "Wednesday's" reports
         return None
     words = head.split()
-    if (
-        len(words) == 1
-        and who == head
-        and head[:1].isupper()
-        and not head.endswith("s")
-        and _ends(_ROLES, head)
-    ):
-        return Voice.SOURCE  # "Bishop said": a surname
-    if _OFFICE.fullmatch(who):
+    if (who == head and _SURNAME.fullmatch(who) and _ends(_ROLES, who)) or _OFFICE.fullmatch(who):
         return Voice.SOURCE
     if _NUMBER.fullmatch(words[0]) and (len(words) == 1 or _common(words[-1])):
         return Voice.UNNAMED

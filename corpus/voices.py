@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.attribution import credited, is_pronoun, quoted_within
+from corpus.naming import full_name
 from corpus.outlets import looks_like_person
 from corpus.quotations import all_quoted, blanked, quotations
 from corpus.sentences import Span
@@ -101,11 +102,15 @@ def _is_person(name: str, said: Sequence[_Said | None]) -> bool:
 
 
 def _of_sentence(who: str, text: str, blank: str, before: _Said | None) -> _Said | None:
+    if meant := full_name(who, text):
+        return _Said(Voice.OUTLET, meant)
     voice = voice_of(who)
     if voice is Voice.OUTLET and is_surname(who, text):
         voice = Voice.SOURCE
-    if voice is None or voice is Voice.OUTLET:
-        return _Said(Voice.OUTLET, outlet_named(who))
+    if voice is None:
+        return None
+    if voice is Voice.OUTLET:
+        return _Said(Voice.OUTLET, outlet_named(who) or _without_article(who))
     inner = quoted_within(blank)
     if inner and voice_of(inner) is Voice.SOURCE:
         return _Said(Voice.SOURCE, _without_article(inner))

@@ -4,22 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.naming import named_like_outlet
 from corpus.outlets import find_outlet, looks_like_person, normalise
 from corpus.shapes import listed, plain
 from corpus.speakers import is_institution, voice_of
 from corpus.types import Voice
 
-_MEDIA = frozenset(
-    listed("""
-    advertiser bee blog broadcasting bulletin chronicle courier daily dispatch echo examiner express gazette
-    globe guardian herald inquirer journal ledger list magazine mail mirror monitor news newspaper newswire
-    observer post press radio record register review sentinel standard star sun telegraph television times
-    today tribune tv wire weekly zeitung
-    """)
-)
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|news|tv|info|co\.\w\w|[a-z]{2})", re.IGNORECASE)
-_STATION = re.compile(r"(?:[A-Z]{0,5}TV|TV|Radio|Kanal|Canal|Channel)[ -]?\d*")
-_OF = re.compile(r"(?:The )?(?:Times|Voice|Radio) of |Radio |Channel \d")
 _CAPITALISED = re.compile(r"[^\W_a-z][\w.&'/+-]*")
 _SMALL = frozenset(listed("of the and de la le al el von van der den du des & a"))
 _OF_OUTLET = re.compile(r"(.{2,40}?)'s? (\S.*)")  # "HuffPost's Ann Lee"
@@ -72,15 +63,9 @@ def sure_outlet(name: str) -> str | None:
     """Return the usual name of an outlet that is known, or named like one: "The Harbour Post"."""
     if found := known_outlet(name):
         return found
-    words = plain(name).split()
-    if not words or len(words) > 6 or not all(_CAPITALISED.fullmatch(w) or w in _SMALL for w in words):
-        return normalise(name) if _HOST.fullmatch(name) else None
-    if words[0].casefold() in _NOT_NAMES or (len(words) == 1 and not _STATION.fullmatch(words[0])):
-        return None
-    named_like_one = (
-        words[-1].casefold() in _MEDIA or _STATION.fullmatch(words[-1]) or _OF.match(" ".join(words))
-    )
-    return name if named_like_one else None
+    if named_like_outlet(name):
+        return name
+    return normalise(name) if _HOST.fullmatch(name) else None
 
 
 def _joint(name: str) -> Name | None:
