@@ -16,6 +16,7 @@ _TEXTS = ("outlet", "via", "origin", "title", "author", "url", "id", "retrieved"
 _OTHERS = ("published", "kind", "excerpt")
 _IGNORED = ("note",)  # for the one who keeps the archive
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)  # seconds, or thousandths of them, since 1970
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # in C, where it is there: ten times as fast
 _UNKNOWN_DAY = ("unknown", "undated", "none")
 
 
@@ -25,7 +26,7 @@ def read_mapping(text: str) -> Mapping[str, object]:
     As text, because YAML's own dates fail the whole file over one 30 February.
     """
     try:
-        loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes only text, lists, dicts
+        loaded = yaml.load(text, Loader=_LOADER)  # noqa: S506  # it makes only text, lists, dicts
     except (yaml.YAMLError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f" near line {mark.line + 1}" if mark else ""

@@ -30,7 +30,9 @@ def read_docx(data: bytes) -> RawPage:
     _check(data)
     try:
         document: Any = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile) as problem:
+    except MemoryError:
+        raise
+    except Exception as problem:  # python-docx raises whatever a broken file makes it trip over
         raise Unreadable("not a Word document") from problem
     blocks = tuple(_blocks(document.iter_inner_content()))
     title = next((b.text for b, style in _styled(document) if style == "title"), None)

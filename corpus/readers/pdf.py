@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from statistics import quantiles
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from corpus.errors import Unreadable
 from corpus.pages import Block, RawPage, Role, joined
@@ -33,25 +32,24 @@ def read_pdf(data: bytes) -> RawPage:
     file, one without a text layer (a scan), and what is no PDF.
     """
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("encrypted with a password")
-        total = len(reader.pages)
-        pages = [_lines(reader.pages[number].extract_text()) for number in range(min(total, MOST_PAGES))]
-        title = joined(str((reader.metadata and reader.metadata.title) or ""))
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-    ) as problem:
+        pages, title, total = _read(data)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as problem:  # pypdf raises whatever a broken file makes it trip over
         raise Unreadable(f"a PDF that cannot be read ({type(problem).__name__})") from problem
     if not any(line for page in pages for line in page):
         raise Unreadable("a PDF without a text layer, such as a scan")
     return _page(pages, title, total)
+
+
+def _read(data: bytes) -> tuple[list[list[str]], str, int]:
+    """Return the lines of each page, the title, and how many pages there are."""
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable("encrypted with a password")
+    total = len(reader.pages)
+    pages = [_lines(reader.pages[number].extract_text()) for number in range(min(total, MOST_PAGES))]
+    return pages, joined(str((reader.metadata and reader.metadata.title) or "")), total
 
 
 def _page(pages: Sequence[Sequence[str]], title: str, total: int) -> RawPage:

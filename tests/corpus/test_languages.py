@@ -29,6 +29,7 @@ from corpus.languages import language_of
             "zh",
         ),
         ("Brask 3, Solvik 1", None),
+        ("Trump, Clinton, Sanders, Cruz, Kasich: Ohio, Florida, Missouri", None),
         ("", None),
     ],
 )
