@@ -10,7 +10,7 @@ _ENGLISH = frozenset(
     " this had not but who they their after will its she her been".split()
 )
 _LOOKED_AT = 2_000  # characters
-_FEWEST = 15  # words: fewer tell too little
+_FEWEST = 70  # letters: fewer tell too little
 _FOREIGN = 20  # letters of another alphabet, which tell more
 _SHARE = 0.12  # of the words: texts in other languages have next to none of these
 _NAMES = dict(
@@ -37,7 +37,7 @@ def language_of(text: str) -> str | None:
         return "en"
     letters = "".join(words)
     foreign = sum(letter > "\u024f" for letter in letters)  # of no Latin alphabet: few words tell enough
-    if len(words) < _FEWEST and foreign < _FOREIGN:
+    if len(letters) < _FEWEST and foreign < _FOREIGN:
         return None
     code: str = _by_letters()(head)[0]
     return code
