@@ -1,7 +1,7 @@
 """How a sentence, or a line beside a report, credits an outlet by name: "told Reuters", "(AP)", bylines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from corpus.outlets import find_outlet, is_agency, known
@@ -36,19 +36,21 @@ def credited_outlet(blank: str) -> str | None:
     blank: the sentence with its quotations blanked and its characters plain.
     """
     marked, forms = _marked(blank)
-    for pattern in _patterns() if forms else ():
-        if match := pattern.search(marked):
-            return find_outlet(forms[marked.count(_MARK, 0, match.start("name"))])
     if not forms:
         return None
-    return next(contributors(blank), None)
+    return _named_by(_patterns(), marked, forms) or next(contributors(blank), None)
 
 
 def told(blank: str) -> str | None:
     """Return the outlet to whom a sentence says that it was told: "…," he told Reuters."""
-    forms = _forms_in(blank)
-    matches = (pattern.search(blank) for pattern in _patterns(forms)[:_ASKED]) if forms else iter(())
-    return next((find_outlet(match["name"]) for match in matches if match), None)
+    marked, forms = _marked(blank)
+    return _named_by(_patterns()[:_ASKED], marked, forms) if forms else None
+
+
+def _named_by(patterns: Iterable[re.Pattern[str]], marked: str, forms: Sequence[str]) -> str | None:
+    """Return the outlet that the first pattern finds which finds one."""
+    match = next((match for pattern in patterns if (match := pattern.search(marked))), None)
+    return find_outlet(forms[marked.count(_MARK, 0, match.start("name"))]) if match else None
 
 
 def dateline(text: str) -> str | None:
