@@ -56,18 +56,28 @@ def held_out(name: str) -> bool:
     return sha256(name.encode()).digest()[0] % 2 == 1
 
 
-def whole(document: Document, label: Label) -> Count:
-    """Compare on whom the whole article rests."""
-    found = {document.origin} - {document.outlet}
+def whole(parts: Sequence[Document], label: Label) -> Count:
+    """Compare on whom the whole article rests; its excerpts are others' and not looked at."""
+    found = {document.origin for document in parts if not document.excerpt} - {parts[0].outlet}
     return _compare(found, {label["origin"]} if "origin" in label else set(), label)
 
 
-def credited(document: Document, label: Label) -> Count:
-    """Compare which agencies the article or any sentence of it is credited to."""
-    named = {document.origin, *(sentence.origin for sentence in document.sentences)} - {document.outlet}
+def credited(parts: Sequence[Document], label: Label) -> Count:
+    """Compare which agencies the article, an excerpt in it or any sentence is credited to."""
+    named = {s.origin for document in parts for s in document.sentences}
+    named |= {name for document in parts for name in (document.origin, document.outlet)}
+    named -= {document.outlet for document in parts if not document.excerpt}
     wanted = {*label.get("cites", ()), *([label["origin"]] if "origin" in label else [])}
     loose = {*label.get("contributed", ())} - wanted
     return _compare({n for n in named if is_agency(n)}, {n for n in wanted if is_agency(n)}, label, loose)
+
+
+def by_article(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    """Return each article's own document with its excerpts, by the article's id."""
+    parts: dict[str, list[Document]] = {}
+    for document in documents:
+        parts.setdefault(document.id.partition("#")[0], []).append(document)
+    return parts
 
 
 def _compare(found: set[str], wanted: set[str], label: Label, loose: Iterable[str] = ()) -> Count:
@@ -79,11 +89,12 @@ def _compare(found: set[str], wanted: set[str], label: Label, loose: Iterable[st
 def measure(data: Path) -> Iterator[Row]:
     """Yield precision and recall of both, on either half."""
     known = labels()
-    read = [document for document in _linked(data) if document.id in known]
+    read = {name: parts for name, parts in by_article(_linked(data)).items() if name in known}
     marks = digest([LABELS, needed(data / FILE)])
     for half, out in (("tuned half", False), ("other half", True)):
         for what, compare in (("resting on another", whole), ("agencies credited", credited)):
-            counts = sum((compare(d, known[d.id]) for d in read if held_out(d.id) is out), Count())
+            halves = (name for name in read if held_out(name) is out)
+            counts = sum((compare(read[name], known[name]) for name in halves), Count())
             note = f"{counts.right} right, {counts.false} false, {counts.missed} missed"
             yield Row(Measured(f"{what}, {half}: precision", counts.precision, marks), 0.95, note)
             yield Row(Measured(f"{what}, {half}: recall", counts.recall, marks), 0.85)

@@ -156,7 +156,10 @@ def _runs(own: Sequence[Sequence[str]]) -> tuple[Numbers, Places]:
 
 
 def _posted(document: Document, blank: str) -> set[int]:
-    """Return the sentences of paragraphs that end as a printed tweet does: "— Name (@name) May 3, 2018"."""
+    """Return the sentences of paragraphs that turn out to be somebody's words.
+
+    They end as a printed tweet does: "— Name (@name) May 3, 2018", or with a closing mark that none opens.
+    """
     posted: set[int] = set()
     paragraph: list[int] = []
     last = 0
@@ -165,7 +168,8 @@ def _posted(document: Document, blank: str) -> set[int]:
             paragraph = []
         paragraph.append(place)
         last = sentence.end
-        if _HANDLE.search(blank, sentence.start, sentence.end):
+        lone = blank.count('"', sentence.start, sentence.end) == 1
+        if lone or _HANDLE.search(blank, sentence.start, sentence.end):
             posted.update(paragraph)
             paragraph = []
     return posted
