@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Protocol
 
+from corpus.aliases import read_aliases, renamed
 from corpus.encodings import decode
 from corpus.errors import Unreadable
-from corpus.files import SOURCES, Found, find_files, read_bytes
+from corpus.files import ALIASES, SOURCES, Found, find_files, read_bytes
 from corpus.formats import Format, format_of
 from corpus.guard import GUARD
 from corpus.readers.rows import read_lines
@@ -38,15 +39,21 @@ def read_archive(
 
 
 class _Archive:
-    """One pass over an archive: the ids given so far, and the sources.yaml of each folder."""
+    """One pass over an archive: the ids given so far, its outlets' names, each folder's sources.yaml."""
 
     def __init__(self, guard: Reader, model: Path | None) -> None:
         self._guard = guard
         self._model = model
         self._ids: set[str] = set()
+        self._names: dict[str, str] = {}  # what the outlets.yaml say of labels
         self._sources: dict[Path, dict[str, Provenance]] = {}
 
     def readings(self, paths: Sequence[Path]) -> Iterator[Reading]:
+        for folder in paths:
+            names, warnings = _aliases_of(folder)
+            self._names |= names
+            if warnings:
+                yield Reading(ALIASES, warnings=tuple(warnings))
         for found in find_files(paths):
             yield from self._enter(found)
             try:
@@ -83,8 +90,9 @@ class _Archive:
                 yield Job(where, format_, line, said, self._model)
 
     def _with_own_ids(self, reading: Reading) -> Reading:
-        """Return the reading with documents whose ids no other document of this pass has."""
-        documents = tuple(_with_id(d, self._unused(d.id)) for d in reading.documents)
+        """Return the reading under its archive's names, with ids that no other document of this pass has."""
+        named = (renamed(document, self._names) for document in reading.documents)
+        documents = tuple(_with_id(d, self._unused(d.id)) for d in named)
         return replace(reading, documents=documents) if documents != reading.documents else reading
 
     def _unused(self, name: str) -> str:
@@ -103,6 +111,17 @@ def _with_id(document: Document, name: str) -> Document:
         return document
     passages = tuple(replace(passage, document=name) for passage in document.passages)
     return replace(document, id=name, passages=passages)
+
+
+def _aliases_of(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """Return what a folder's outlets.yaml says, and what is wrong with it; nothing where there is none."""
+    path = folder / ALIASES
+    if not path.is_file():
+        return {}, []
+    try:
+        return read_aliases(decode(read_bytes(path))[0])
+    except (Unreadable, ValueError) as problem:
+        return {}, [f"it is left out: {problem}"]
 
 
 def _sources_of(folder: Path) -> tuple[dict[str, Provenance], list[str]]:

@@ -12,6 +12,8 @@ from corpus.formats import format_of
 
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes of one page; far above any report, far below what hurts
 SOURCES = "sources.yaml"
+ALIASES = "outlets.yaml"
+_NO_DOCUMENTS = (SOURCES, ALIASES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Found:
 def find_files(paths: Sequence[Path]) -> Iterator[Found]:
     """Yield every file of the given files and folders, sorted by name within each, and each once.
 
-    Hidden files and `sources.yaml` are no documents and are passed over.
+    Hidden files, `sources.yaml` and `outlets.yaml` are no documents and are passed over.
     Raises ArchiveError for a path that does not exist.
     """
     for path in paths:
@@ -51,7 +53,9 @@ def _in_folder(root: Path) -> Iterator[Found]:
         links = [name for name in subfolders if (Path(folder) / name).is_symlink()]
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         names += [
-            Path(folder) / name for name in [*files, *links] if not name.startswith(".") and name != SOURCES
+            Path(folder) / name
+            for name in [*files, *links]
+            if not name.startswith(".") and name not in _NO_DOCUMENTS
         ]
     for path in sorted(names):
         yield Found(path, path.relative_to(root).as_posix(), _unfit(path, root))

@@ -15,6 +15,10 @@ _SECTION = re.compile(
     r"(?:\s*[-–—|:]\s*|\s+)\(?(?:news|opinions?|editorials?|online(?: news)?|web news|blog|op-ed)\)?$",
     re.IGNORECASE,
 )
+_MARKED = re.compile(
+    r"\s*\((?:news|opinions?|editorials?|online(?: news)?|web news|blog|op-ed)\)$", re.IGNORECASE
+)
+_WRITER = re.compile(r"(?P<who>[^()]+) \((?P<where>[^()]+)\)")  # "Ann Lee (Wall Street Journal)"
 _HOST_PREFIX = re.compile(r"^(?:https?://)?(?:www|m|mobile|edition|amp|feeds|rss)\.", re.IGNORECASE)
 _OUTLET_WORDS = frozenset(
     listed("""
@@ -46,7 +50,14 @@ def known() -> Known:
     entries = {**listed["agencies"], **listed["outlets"]}
     forms = {name: [name, *((entry or {}).get("aliases") or ())] for name, entry in entries.items()}
     return Known(
-        names=MappingProxyType({_folded(form): name for name, printed in forms.items() for form in printed}),
+        names=MappingProxyType(
+            {
+                key(form): name
+                for key in (folded, _exact)
+                for name, printed in forms.items()
+                for form in printed
+            }
+        ),
         hosts=MappingProxyType(
             {host: name for name, e in entries.items() for host in (e or {}).get("hosts") or ()}
         ),
@@ -57,16 +68,22 @@ def known() -> Known:
     )
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """Return the key under which a printed name is looked up: case, spaces and "The" set aside."""
-    return " ".join(plain(name).casefold().removeprefix("the ").split())
+    return _exact(name).removeprefix("the ")
+
+
+def _exact(name: str) -> str:
+    """Return the key that tells "The Daily Star" from "Daily Star"."""
+    return " ".join(plain(name).casefold().split())
 
 
 def find_outlet(name: str) -> str | None:
     """Return the usual name of a known outlet, however it is printed; None for an unknown one."""
     label = " ".join(name.split())
     while label:
-        found = known().names.get(_folded(label)) or outlet_of_host(label, only_known=True)
+        names = known().names
+        found = names.get(_exact(label)) or names.get(folded(label)) or outlet_of_host(label, only_known=True)
         shorter = _SECTION.sub("", label)
         if found or shorter == label:
             return found
@@ -75,8 +92,13 @@ def find_outlet(name: str) -> str | None:
 
 
 def normalise(label: str) -> str:
-    """Return the usual name of the outlet that `label` names; an unknown label as it is printed."""
-    return find_outlet(label) or label.strip()
+    """Return the usual name of the outlet that `label` names; an unknown one as printed, less its section."""
+    if found := find_outlet(label):
+        return found
+    writer = _WRITER.fullmatch(label.strip())
+    if writer and looks_like_person(writer["who"]) and (found := find_outlet(writer["where"])):
+        return found
+    return _MARKED.sub("", label.strip())
 
 
 def is_agency(name: str) -> bool:

@@ -15,7 +15,9 @@ from corpus.outlets import find_outlet, is_agency, known, looks_like_person, nor
         ("CNN (Web News)", "CNN"), ("CNN - Editorial", "CNN"), ("NPR Online News", "NPR"), ("USA TODAY", "USA Today"),
         ("NBC (Web News)", "NBC News"), ("The Tower", "The Tower"), ("Daily Beast", "The Daily Beast"),
         ("The Harbour Post", "The Harbour Post"), ("Guest Writer - Right", "Guest Writer - Right"),
-        ("Ezra Klein", "Ezra Klein"), ("Yahoo! The 360", "Yahoo! The 360"),
+        ("Cato Institute (blog)", "Cato Institute"), ("Ann Lee (Wall Street Journal)", "The Wall Street Journal"),
+        ("The Guardian (Nigeria)", "The Guardian (Nigeria)"), ("Daily Star", "Daily Star"),
+        ("The Daily Star", "The Daily Star"), ("Ezra Klein", "Ezra Klein"), ("Yahoo! The 360", "Yahoo! The 360"),
     ],
 )  # fmt: skip
 def test_a_label_has_the_outlets_usual_name_and_unknown_ones_stay(label, name):
