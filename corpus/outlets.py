@@ -31,6 +31,7 @@ _OUTLET_WORDS = frozenset(
 )
 _NAME_PART = re.compile(r"(?:[a-z]{2}-|[A-Z]')?[^\W\d_a-z][^\W\d_]*(?:[-'][^\W\d_]+)*")
 _PARTICLES = frozenset(listed("al bin ben da das de del della den der di dos du el ibn la le ter van von y"))
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it was compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Known:
 @cache
 def known() -> Known:
     """Return the known outlets, read once from `corpus/outlets.yaml`."""
-    listed = yaml.safe_load(files("corpus").joinpath("outlets.yaml").read_text(encoding="utf-8"))
+    text = files("corpus").joinpath("outlets.yaml").read_text(encoding="utf-8")
+    listed = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe one
     entries = {**listed["agencies"], **listed["outlets"]}
     forms = {name: [name, *((entry or {}).get("aliases") or ())] for name, entry in entries.items()}
     return Known(

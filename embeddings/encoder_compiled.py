@@ -17,17 +17,32 @@ from embeddings.protocols import Vectors
 
 _BATCH = 8
 _WINDOW = 512  # texts that are sorted by length at a time
+_CONVERTER = "openvino.tools.ovc"
 _T = TypeVar("_T")
 _Batch = list[tuple[int, Encoding]]
 
 
 @cache
 def openvino() -> Any:  # noqa: ANN401 - it carries no type information
-    """Import OpenVINO without its telemetry, which would call home at import."""
-    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # as the import system has it
+    """Import OpenVINO without its telemetry, which would call home at import, and without its converter.
+
+    `convert_model` loads that: it takes as long to load as all the rest.
+    """
+    for name in ("openvino_telemetry", _CONVERTER):
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # which tells: not to be had
     import openvino  # noqa: PLC0415
 
     return openvino
+
+
+def convert_model(model: object, example: object) -> Any:  # noqa: ANN401 - as above
+    """Return a torch module as OpenVINO's model, traced on the example."""
+    openvino()
+    if sys.modules.get(_CONVERTER, openvino) is None:
+        del sys.modules[_CONVERTER]
+    from openvino.tools.ovc import convert_model as convert  # noqa: PLC0415
+
+    return convert(model, example_input=example)
 
 
 @cache

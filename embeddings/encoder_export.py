@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import corpus
-from embeddings.encoder_compiled import Compiled, has_bf16, openvino
+from embeddings.encoder_compiled import Compiled, convert_model, has_bf16, openvino
 from embeddings.errors import NoExport
 from embeddings.model import sha256
 from embeddings.pooling import States, unit
@@ -142,9 +142,7 @@ def _convert(folder: Path, reference: "Reference", inputs: Sequence[str]) -> Non
     try:
         with torch.inference_mode(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on branches in the model: `_check` tells what matters
-            made = openvino().convert_model(
-                Forward().eval(), example_input=tuple(example[name].to(model.device) for name in inputs)
-            )
+            made = convert_model(Forward().eval(), tuple(example[name].to(model.device) for name in inputs))
         for port, name in zip(made.inputs, inputs, strict=True):
             port.get_tensor().set_names({name})
         openvino().save_model(made, folder / "model.xml")

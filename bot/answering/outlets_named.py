@@ -30,6 +30,10 @@ def outlets_asked(text: str, archive: Sequence[str]) -> Named:
     forms = {name.casefold(): name for name in archive}
     forms |= {_bare(name): name for name in archive}
     forms |= {form.casefold(): name for form in known().printed if (name := find_outlet(form))}
+    # Those that stand in the question alone: a pattern of them all takes most of a second to compile.
+    forms = {form: name for form, name in forms.items() if form in text.casefold()}
+    if not forms:
+        return Named((), (), text)
     one = _alternatives(forms)
     many = rf"(?P<outlets>{one}(?:{_JOIN}{one})*)"
     patterns = (

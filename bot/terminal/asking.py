@@ -11,9 +11,7 @@ from typing import Any, Generic, TypeVar
 from bot.answering.protocols import Answerer
 from bot.answering.types import Answer
 from bot.asked import check_question
-from bot.cogs.buttons import LABELS
 from bot.errors import QuestionRejected
-from bot.rendering.discord_text import MESSAGE_LIMIT, to_messages
 from bot.rendering.jsonform import answer_json, failed_json, hits_json
 from bot.rendering.layout import lay_out
 from bot.rendering.plain import to_text
@@ -68,6 +66,8 @@ def _told_once(answer: Answer) -> str:
 
 def _elsewhere() -> str:
     """Return where a newcomer finds the rest."""
+    from bot.cogs.buttons import LABELS  # noqa: PLC0415 - Discord takes longer to load than most answers take
+
     buttons = ", ".join(LABELS)
     return f"In Discord: /ask, with the buttons {buttons}. Here: python bot.py console, then :passage 1"
 
@@ -119,6 +119,9 @@ def _line(value: dict[str, Any]) -> None:
 
 def _preview(answer: Answer) -> str:
     """Return the exact Discord messages, their lengths and the buttons under the last."""
+    from bot.cogs.buttons import LABELS  # noqa: PLC0415 - as above
+    from bot.rendering.discord_text import MESSAGE_LIMIT, to_messages  # noqa: PLC0415
+
     messages = to_messages(answer)
     shown = [f"{message}\n--- {len(message)} of {MESSAGE_LIMIT} characters ---" for message in messages]
     return "\n".join([*shown, "Buttons: " + " ".join(f"[{label}]" for label in LABELS)])
