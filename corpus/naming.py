@@ -1,6 +1,8 @@
 """Names that look like an outlet's though nobody has listed them, and short names of outlets."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 from corpus.outlets import find_outlet
 from corpus.shapes import listed, plain
@@ -21,6 +23,7 @@ _CAPITALISED = re.compile(r"[^\W_a-z][\w.&'/+-]*")
 _SMALL = frozenset(listed("of the and de la le al el von van der den du des & a"))
 _NOT_FIRST = frozenset(listed("a an and as at but from he her his in its my on our she their they we your"))
 _MOST = 6  # words
+_SPAN = 80  # characters; three words are no longer
 
 
 def named_like_outlet(name: str) -> bool:
@@ -50,9 +53,27 @@ def full_name(short: str, text: str) -> str | None:
     word = short.removeprefix("The ").removeprefix("the ")
     if word.casefold() not in _MEDIA or not word[:1].isupper():
         return None
-    longer = re.findall(rf"(?:[A-Z][\w.-]+ ){{1,3}}{word}\b", text)
+    longer = set(_names_ending_in(word, text))
     found = {outlet for name in longer for outlet in _endings(name)}
     return found.pop() if len(found) == 1 else None
+
+
+def words_before(word: str, text: str, most: int = 1) -> Iterator[list[str]]:
+    """Yield up to `most` words that stand before each place where `text` prints `word`, as a word."""
+    place = text.find(f" {word}")
+    while place >= 0:
+        end = place + 1 + len(word)
+        if not text[end : end + 1].isalnum():
+            yield text[max(0, place - _SPAN) : place].replace("\n", " . ").split(" ")[-most:]
+        place = text.find(f" {word}", place + 1)
+
+
+def _names_ending_in(word: str, text: str) -> Iterator[str]:
+    """Yield the capitalised words, with `word` behind them, of each place where it closes such a run."""
+    for before in words_before(word, text, 3):
+        run = list(takewhile(_CAPITALISED.fullmatch, reversed(before)))
+        if run:
+            yield " ".join([*reversed(run), word])
 
 
 def _endings(name: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from corpus.naming import named_like_outlet
+from corpus.naming import named_like_outlet, words_before
 from corpus.outlets import find_outlet
 from corpus.shapes import either, listed
 from corpus.types import Voice
@@ -66,6 +66,7 @@ _NOT_NAMES = frozenset(
     december however meanwhile yesterday today
     """)
 )
+_FIRST_NAME = re.compile(r"[A-Z][a-z]+\.?")
 _BEFORE_OUTLETS = frozenset(
     "The At On In And But From Via To As By With For Of Per Said Told According".split()
 )
@@ -135,8 +136,14 @@ def is_surname(who: str, text: str) -> bool:
     bare = who.removeprefix("The ").removeprefix("the ")
     if " " in bare or bare != who or not bare.isalpha():
         return False
-    before = re.findall(rf"(?<![\w.])([A-Z][a-z]+\.?) {bare}\b(?! [Nn]ews)", text)
-    return any(word.casefold() not in _NOT_NAMES and word not in _BEFORE_OUTLETS for word in before)
+    before = (
+        words[-1]
+        for words in words_before(bare, text.replace(f"{bare} News", "").replace(f"{bare} news", ""))
+    )
+    return any(
+        _FIRST_NAME.fullmatch(word) and word.casefold() not in _NOT_NAMES and word not in _BEFORE_OUTLETS
+        for word in before
+    )
 
 
 def is_definite_role(who: str) -> bool:

@@ -24,6 +24,7 @@ class Window:
         self._tokenizer = _tokenizer(folder)
         self._tokens = _window(folder)
         self._known: dict[str, int] = {}
+        self._whole = _whole_words(self._tokenizer) if self._tokenizer else frozenset()
 
     def count(self, text: str) -> int:
         """Return the number of the model's tokens in `text`, special ones left out.
@@ -38,13 +39,26 @@ class Window:
             if tokens is None:
                 if len(known) >= _REMEMBERED:
                     known.clear()
-                tokens = known[word] = len(self._tokenizer.encode(word, add_special_tokens=False).ids)
+                tokens = known[word] = self._tokens_of(word)
             count += tokens
         return count
+
+    def _tokens_of(self, word: str) -> int:
+        if word.lower() in self._whole:
+            return 1
+        assert self._tokenizer is not None  # noqa: S101  # who counts tokens has one
+        return len(self._tokenizer.encode(word, add_special_tokens=False).ids)
 
     def room(self, header: str) -> int:
         """Return the most tokens that a passage may have which is read behind `header`."""
         return max(_FEWEST, min(PREFERRED, self._tokens - _SPECIAL - self.count(header)))
+
+
+def _whole_words(tokenizer: Tokenizer) -> frozenset[str]:
+    """Return the words that are one token each in either case; none of a model that tells cases apart."""
+    if tokenizer.encode("The", add_special_tokens=False).tokens != ["the"]:
+        return frozenset()
+    return frozenset(word for word in tokenizer.get_vocab() if word.isascii() and word.isalpha())
 
 
 @cache
