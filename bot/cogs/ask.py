@@ -54,6 +54,8 @@ class Ask(commands.Cog):
             )
 
     @ask.autocomplete("outlet")
-    async def suggest_outlets(self, _interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+    async def suggest_outlets(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Suggest outlets of the archive for what was typed so far."""
-        return [Choice(name=name, value=name) for name in await self.desk.outlets(typed)]
+        return [
+            Choice(name=name, value=name) for name in await self.desk.outlets(typed, interaction.guild_id)
+        ]

@@ -96,9 +96,11 @@ class Explore(commands.Cog):
             )
 
     @timeline.autocomplete("outlet")
-    async def suggest_outlets(self, _interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+    async def suggest_outlets(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Suggest outlets of the archive for what was typed so far."""
-        return [Choice(name=name, value=name) for name in await self.desk.outlets(typed)]
+        return [
+            Choice(name=name, value=name) for name in await self.desk.outlets(typed, interaction.guild_id)
+        ]
 
     @app_commands.command(description=wording.OUTLETS_COMMAND)
     @app_commands.allowed_installs(guilds=True, users=False)

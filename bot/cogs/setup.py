@@ -87,7 +87,7 @@ class Setup(commands.Cog):
     @setup.autocomplete("outlet")
     async def suggest_outlets(self, _interaction: Interaction, typed: str) -> list[Choice[str]]:
         """Suggest outlets of the archive for what was typed so far."""
-        return [Choice(name=name, value=name) for name in await self.desk.outlets(typed)]
+        return [Choice(name=name, value=name) for name in await self.desk.outlets(typed, None)]
 
     @commands.Cog.listener()
     async def on_setup_item(self, interaction: Interaction, what: str, values: Sequence[str]) -> None:

@@ -126,10 +126,13 @@ class Desk:
         """Return a citation in its document, None where the archive does not hold it as cited."""
         return await self._service.aside(partial(self._explorer.context, citation))
 
-    async def outlets(self, typed: str) -> list[str]:
-        """Return the outlets to suggest; none where they cannot be read, since suggestions may fail."""
+    async def outlets(self, typed: str, guild: int | None) -> list[str]:
+        """Return the outlets to suggest, of those that a server lets answer.
+
+        None where they cannot be read, since suggestions may fail.
+        """
         try:
-            return suggest(await self._service.outlets(), typed)
+            return suggest(self.house.rules(guild).outlets or await self._service.outlets(), typed)
         except Exception:  # noqa: BLE001 - logged whole; the question can be typed without them
             _log.exception("The outlets could not be read; none are suggested.")
             return []

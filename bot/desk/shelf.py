@@ -25,6 +25,8 @@ _IN_A_THREAD = timedelta(days=1)
 _IN_A_DIRECT_MESSAGE = timedelta(hours=1)
 _IN_A_CHANNEL = timedelta(minutes=10)
 
+_LONG = 600  # characters of what a follow-up goes on from
+
 _log = logging.getLogger(__name__)
 
 
@@ -177,9 +179,14 @@ class Shelf:
 
 
 def conversation(given: GivenAnswer) -> str:
-    """Return what a follow-up goes on from: the question, with that which it leaned on itself."""
-    leaned = given.gave is Gave.ANSWER and given.taken_with
-    return joined(given.question, given.taken_with or "") if leaned else given.question
+    """Return what a follow-up goes on from: the question, with those that it leaned on itself.
+
+    Of a long conversation only the question that it began with is kept beside the last.
+    """
+    if given.gave is not Gave.ANSWER or not given.taken_with:
+        return given.question
+    whole = joined(given.question, given.taken_with)
+    return whole if len(whole) <= _LONG else joined(given.question, given.taken_with.rsplit("? ", 1)[-1])
 
 
 def _vanished() -> QuestionRejected:

@@ -74,6 +74,8 @@ async def test_only_allowed_outlets_answer(world, manager, shown, archive):
     await world.alice.send(world.channel, f"{world.me} {QUESTION}")
     assert [asked.filters.outlets for asked in archive.asked] == [("Reuters",), ("Reuters",)]
 
+    offered = await world.alice.autocomplete(world.channel, "ask", "outlet", "", question=QUESTION)
+    assert [choice["value"] for choice in offered] == ["Reuters"]
     refused = await world.alice.slash(world.channel, "ask", question=QUESTION, outlet="Harbour Radio")
     assert "other outlets" in refused.followups[0].content
     assert refused.followups[0].ephemeral
