@@ -78,6 +78,11 @@ def _run(options: Namespace) -> int:
         from bot.terminal import asking  # noqa: PLC0415
 
         return {"ask": asking.ask, "search": asking.search}[command](options, answerer)
+    if command in {"compare", "claim", "timeline"}:
+        from bot.terminal import exploring  # noqa: PLC0415
+
+        looks = {"compare": exploring.compare, "claim": exploring.claim, "timeline": exploring.timeline}
+        return looks[command](options, explorer)
     if command == "console":
         from bot.terminal.console import Console  # noqa: PLC0415
 

@@ -60,7 +60,7 @@ def set_up(settings: ServerSettings, default: float) -> str:
         " Discord shows it no other message\n"
         f"- Answers to commands are seen by: {seen}\n"
         f"- Outlets that may answer: {escape_markdown(outlets)}{f' and {more} others' if more > 0 else ''}\n"
-        f"- Cool-down: {cooldown(wait).lower()}; without one: {exempt}\n"
+        f"- Cool-down: {f'{cooldown(wait)}; without one: {exempt}' if wait else 'none'}\n"
         "-# What you choose below holds at once. More outlets than the menu shows: `/setup outlet:`"
     )
 

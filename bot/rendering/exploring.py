@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.answering.types import Citation, FigureGroup, Statement
-from bot.exploring.types import ClaimReport, Comparison, Entry, Finding, Holding, Stance, Timeline
-from bot.rendering.layout import GAP, Line, Style, marks, outlet_name, quoted, source_lines
+from bot.exploring.types import ClaimReport, Comparison, Entry, Holding, Stance, Timeline
+from bot.rendering.layout import GAP, Line, Style, inner, marks, outlet_name, quoted, source_lines
 from corpus.types import Kind
 
 _NAMED = 12  # outlets that are named where many do not mention something
@@ -37,8 +37,8 @@ def lay_out_comparison(found: Comparison) -> list[Line]:
     lines += [GAP, Line(Style.HEADING, "Side by side")]
     for report in found.reports:
         statement = report.statements[0] if report.statements else None
-        said = _said(statement, cited) if statement else "nothing beside what is shared"
-        lines.append(Line(Style.ITEM, f"{report.outlet}: {said}"))
+        said = _said(statement, cited) if statement else f"{report.outlet}: nothing beside what is shared"
+        lines.append(Line(Style.ITEM, said))
     if found.further:
         lines.append(Line(Style.SMALL, f"Also report it: {_names(found.further)}."))
     return [*lines, GAP, *source_lines(cited)]
@@ -51,7 +51,7 @@ def lay_out_claim(found: ClaimReport) -> list[Line]:
     for stance, heading in _HEADINGS.items():
         if findings := found.of(stance):
             lines += [GAP, Line(Style.HEADING, heading)]
-            lines += [Line(Style.ITEM, _found(finding, cited)) for finding in findings]
+            lines += [Line(Style.ITEM, _said(finding.statement, cited)) for finding in findings]
     lines.append(GAP)
     if found.silent:
         lines.append(
@@ -128,10 +128,13 @@ def _figures(group: FigureGroup, cited: Sequence[Citation]) -> Iterator[Line]:
 
 
 def _said(statement: Statement, cited: Sequence[Citation]) -> str:
-    first = cited[statement.citations[0] - 1]
-    speaker = statement.speaker
-    who = f", {speaker}" if speaker and speaker not in {first.outlet, first.author} else ""
-    return f"{_ours(first)}{quoted(first, statement.text)}{who}{_opinion(first)} {marks(statement.citations)}"
+    """Return who says it, in which outlets, and the words: "Ines Holm, in The Harbour Post: “…” [1]"."""
+    quotes = [cited[n - 1] for n in statement.citations]
+    first = quotes[0]
+    outlets = "; ".join(dict.fromkeys(f"{outlet_name(citation)}{_opinion(citation)}" for citation in quotes))
+    speaker = inner(statement.speaker)
+    who = f"{speaker}, in " if speaker and statement.speaker not in {first.outlet, first.author} else ""
+    return f"{who}{_ours(first)}{outlets}: {quoted(first, statement.text)} {marks(statement.citations)}"
 
 
 def _verdict(found: ClaimReport) -> str:
@@ -159,12 +162,6 @@ def _verdict(found: ClaimReport) -> str:
 def _verb(outlets: Sequence[str] | set[str], verb: str) -> str:
     ending = "es" if verb.endswith("o") else "s"
     return verb + ending if len(outlets) == 1 else verb
-
-
-def _found(finding: Finding, cited: Sequence[Citation]) -> str:
-    statement = finding.statement
-    outlets = "; ".join(f"{_ours(cited[n - 1])}{outlet_name(cited[n - 1])}" for n in statement.citations)
-    return f"{outlets}: {_said(statement, cited).removeprefix('our summary of ')}"
 
 
 def _entry(entry: Entry) -> Line:

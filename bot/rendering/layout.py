@@ -200,7 +200,7 @@ def _group(answer: Answer, group: FigureGroup, *, first: bool) -> Iterator[Line]
 def _figure(answer: Answer, figure: Figure) -> str:
     first, *further = (answer.citation(n) for n in figure.citations)
     where = f"{_ours(first)}{outlet_name(first)}"
-    who = f"{_inner(figure.speaker)}, in {where}" if _named(figure.speaker, first) else where
+    who = f"{inner(figure.speaker)}, in {where}" if _named(figure.speaker, first) else where
     carried = "".join(f"; {outlet_name(c)} [{c.n}]" for c in further)
     opinion = ", opinion" if first.kind is Kind.OPINION else ""
     return f"{quoted(first, figure.phrase)}: {who}{opinion} [{first.n}]{carried}"
@@ -221,8 +221,8 @@ def _attribution(statement: Statement, citation: Citation) -> str:
     if statement.voice is Voice.OPINION:
         return f"opinion: {citation.author or outlet}"
     if statement.voice is Voice.UNNAMED:
-        return f"{_inner(speaker) or 'a source that is not named'}, in {outlet}"
-    return f"{_inner(speaker)}, in {outlet}" if _named(speaker, citation) else ""
+        return f"{inner(speaker) or 'a source that is not named'}, in {outlet}"
+    return f"{inner(speaker)}, in {outlet}" if _named(speaker, citation) else ""
 
 
 def _ours(citation: Citation) -> str:
@@ -233,7 +233,7 @@ def _named(speaker: str | None, citation: Citation) -> bool:
     return bool(speaker) and speaker not in {citation.outlet, citation.author}
 
 
-def _inner(speaker: str | None) -> str:
+def inner(speaker: str | None) -> str:
     """Return a speaker as it stands inside a line: "A regional official" begins small, names do not."""
     first, _, rest = (speaker or "").partition(" ")
     return f"{first.lower()} {rest}" if first in _SMALL_INSIDE and rest else speaker or ""

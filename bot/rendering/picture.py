@@ -85,7 +85,8 @@ def alternative(found: Timeline) -> str:
         if entry.day:
             days.setdefault(entry.day, []).append(_named(entry))
     told = "; ".join(f"{long_day(day)}: {', '.join(names)}" for day, names in days.items())
-    return clip(f"Timeline of {_summary(found)} on {found.topic}. {told}.", _ALTERNATIVE)
+    undated = f" {len(found.undated)} more undated." if found.undated else ""
+    return clip(f"Timeline of {_summary(found)} on {found.topic}. {told}.{undated}", _ALTERNATIVE)
 
 
 def warm() -> None:

@@ -34,6 +34,16 @@ def parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", parents=[filters, as_json, index], help="the passages, best first")
     _question(search)
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many passages (default: 10)")
+    for name, what in (
+        ("compare", "each outlet's report of a topic side by side"),
+        ("claim", "who reports a claim, who prints otherwise, who does not mention it"),
+        ("timeline", "who reported a topic when, by origin"),
+    ):
+        look = commands.add_parser(name, parents=[filters, index], help=what)
+        look.add_argument("topic", metavar="WORDS", help="what it is about")
+        if name == "timeline":
+            look.add_argument("--picture", metavar="FILE", type=Path, help="draw it too, as a PNG")
+            look.add_argument("--theme", choices=["dark", "light"], default="dark")
     show = commands.add_parser("show", parents=[as_json, index], help="a stored document, whole")
     show.add_argument("document", metavar="DOCUMENT", help="its id, as in an answer's citations")
     commands.add_parser("console", parents=[index], help="questions and answers in the terminal")

@@ -89,7 +89,7 @@ async def test_compare_asks_the_archive_and_is_for_the_one_who_pressed(world, ar
     result = await world.alice.click(answer, label="Compare")
     assert result.ephemeral
     assert "2 outlets" in result.response.content
-    assert "- Reuters: “At least 38 were saved.” [2]" in result.response.content
+    assert "- Reuters, via Harbour Radio: “At least 38 were saved.” [2]" in result.response.content
     assert archive.asked[-1].question == QUESTION
     assert len(world.said()) == 1
 

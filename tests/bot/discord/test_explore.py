@@ -31,7 +31,7 @@ async def test_compare_shows_outlets_side_by_side_and_where_their_figures_differ
     assert not result.ephemeral
     assert text.startswith("**2 outlets, 2 origins on: How many passengers")
     assert "**Figures that differ**\n- “17 passengers”: coast guard, in Brask Gazette [1]" in text
-    assert "- Brask Gazette: “The coast guard said 17 passengers were killed when the Aurelia sank.”" in text
+    assert "- coast guard, in Brask Gazette: “The coast guard said 17 passengers were killed when" in text
     assert "-# [2] The Harbour Post" in text
     assert "Passages" in labels(result.response)
 
@@ -50,7 +50,7 @@ async def test_a_timeline_is_a_picture_with_words_for_it_and_a_list(world, theme
     assert "**15 October 2015**\n- Brask Gazette" in text
     (picture,) = world.said()[0].attachments
     assert picture.filename == "timeline.png"
-    assert picture.description.startswith("Timeline of 2 reports, 2 origins on the ferry Aurelia.")
+    assert picture.description.startswith("Timeline of 3 reports, 3 origins on the ferry Aurelia.")
     assert "14 October 2015: The Harbour Post" in picture.description
     image = Image.open(BytesIO(await picture.read()))
     assert image.width == 1080
@@ -70,7 +70,7 @@ async def test_a_private_timeline_is_published_with_its_picture(world):
     assert not world.said()
     await world.alice.click(result.response, label="Publish")
     (picture,) = world.said()[0].attachments
-    assert picture.description.startswith("Timeline of 2 reports")
+    assert picture.description.startswith("Timeline of 3 reports")
 
 
 async def test_outlets_lists_what_the_archive_holds_in_private(world):
@@ -141,8 +141,8 @@ async def test_who_reported_this_answers_in_private_and_may_be_published(world):
     text = result.response.content
     assert "-# Looked up: 17 passengers were killed on the Aurelia" in text
     assert "**1 outlet reports it, 1 origin; 1 prints another figure; 1 does not mention it.**" in text
-    assert "**Report it**\n- Brask Gazette: “The coast guard said 17 passengers were killed" in text
-    assert "**Print another figure**\n- The Harbour Post:" in text
+    assert "**Report it**\n- coast guard, in Brask Gazette: “The coast guard said 17 passengers were killed" in text
+    assert "in The Harbour Post: “The captain, Ines Holm," in text
     assert "Do not mention it, in what the archive holds of them: Tidewatch." in text
     assert not world.said()
 
