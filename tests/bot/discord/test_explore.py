@@ -141,7 +141,10 @@ async def test_who_reported_this_answers_in_private_and_may_be_published(world):
     text = result.response.content
     assert "-# Looked up: 17 passengers were killed on the Aurelia" in text
     assert "**1 outlet reports it, 1 origin; 1 prints another figure; 1 does not mention it.**" in text
-    assert "**Report it**\n- coast guard, in Brask Gazette: “The coast guard said 17 passengers were killed" in text
+    assert (
+        "**Report it**\n- coast guard, in Brask Gazette: “The coast guard said 17 passengers were killed"
+        in text
+    )
     assert "in The Harbour Post: “The captain, Ines Holm," in text
     assert "Do not mention it, in what the archive holds of them: Tidewatch." in text
     assert not world.said()
