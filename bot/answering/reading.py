@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from embeddings.words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NEARLY_ALWAYS = 0.8
 _OPENS = re.compile(r"(?:^|[.!?:…]['\"”’)]*\s+|[\n“\"‘(•]\s*)$")
 
 
@@ -42,4 +43,10 @@ def _printed(words: Sequence[str], passages: Sequence[str]) -> dict[str, str]:
                 passage, max(0, match.start() - 4), match.start()
             ):
                 seen[word.casefold()][word] += 1
-    return {word: forms.most_common(1)[0][0] for word, forms in seen.items() if forms}
+    return {word: _form(word, forms) for word, forms in seen.items() if forms}
+
+
+def _form(word: str, forms: "Counter[str]") -> str:
+    """Return a word as it is mostly printed; with capitals only where nearly always: "us", not "US"."""
+    form, times = forms.most_common(1)[0]
+    return form if form == word or times >= _NEARLY_ALWAYS * forms.total() else word
