@@ -134,8 +134,9 @@ def _rebuild(index: Path, corpus: Path, number: int, watched: Watched) -> None:
         report.write_text(
             f"The harbour of Brask was closed on day {number}. A ferry waited outside.\n", "utf-8"
         )
-    command = [sys.executable, "-m", "embeddings.rebuild", "--index", index, "--corpus", corpus, "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    options = ["--index", str(index), "--corpus", str(corpus), "--quiet"]
+    command = [sys.executable, "-m", "embeddings.rebuild", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
     if done.returncode:
         watched.errors.append(f"rebuild {number}: {done.stderr[-300:]}")
 

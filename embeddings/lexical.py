@@ -24,6 +24,7 @@ from embeddings.words import fresh_terms, terms
 
 _K1, _B = 1.2, 0.75  # Lucene's defaults
 _RUN = 8_000_000  # postings that a build holds in memory, about 150 MB with the terms they belong to
+_LATEST = 64  # terms whose postings stay at hand: a question is looked at more than once
 _PAGE = 16384  # bytes of a page of the file: a common term's postings lie in few pieces
 
 _ROUNDING = 1e-5  # of sums in single precision, many times over
@@ -111,6 +112,7 @@ class LexicalIndex:
         self._norms = (_K1 * (1 - _B + _B * of_rows / mean)).astype(np.float32)
         # Holds the connection and not the index: a cycle would keep the file open until a collection.
         self._frequency = lru_cache(maxsize=10_000)(lambda term: _frequency(db, term))
+        self._postings = lru_cache(maxsize=_LATEST)(lambda term: _postings(db, term))
 
     @classmethod
     def open(cls, path: Path, numbering: Numbering) -> "LexicalIndex":
@@ -200,10 +202,6 @@ class LexicalIndex:
     def _gain(self, term: str, rows: Rows, counts: NDArray[np.uint8]) -> Scores:
         return np.float32(self.rarity(term)) * (counts / (counts + self._norms[rows]))
 
-    def _postings(self, term: str) -> _Postings:
-        ((rows, counts),) = self._db.execute("SELECT rows, counts FROM postings WHERE term = ?", (term,))
-        return np.frombuffer(rows, dtype=np.uint32), np.frombuffer(counts, dtype=np.uint8)
-
 
 def _kth(values: Scores, k: int) -> float:
     """Return the k-th best value, 0 where there are fewer."""
@@ -213,6 +211,11 @@ def _kth(values: Scores, k: int) -> float:
 def _frequency(db: sqlite3.Connection, term: str) -> int:
     row = db.execute("SELECT passages FROM postings WHERE term = ?", (term,)).fetchone()
     return int(row[0]) if row else 0
+
+
+def _postings(db: sqlite3.Connection, term: str) -> _Postings:
+    ((rows, counts),) = db.execute("SELECT rows, counts FROM postings WHERE term = ?", (term,))
+    return np.frombuffer(rows, dtype=np.uint32), np.frombuffer(counts, dtype=np.uint8)
 
 
 def _merged(runs: Iterable[Iterable[_Run]]) -> Iterator[tuple[str, int, bytes, bytes]]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from corpus.types import Document, Link, Passage
-from embeddings.keys import Allowed
+from embeddings.keys import Allowed, Keys
 from embeddings.query import Filters
 from embeddings.records import reader
 
@@ -101,6 +101,11 @@ class Store:
     def contents(self) -> dict[str, int]:
         """Return the key of each embedding that lies in this generation, by its content."""
         return dict(self._db.execute("SELECT lower(hex(content)), key FROM passages"))
+
+    def every_key(self) -> Keys:
+        """Return the keys of all passages, in ascending order, (n,)."""
+        rows = self._db.execute("SELECT key FROM passages ORDER BY key")
+        return np.fromiter((key for (key,) in rows), dtype=np.int64)
 
     def known(self, content: str) -> int | None:
         """Return the key of the embedding with this content, None where there is none."""
