@@ -33,3 +33,7 @@ class HashedWords:
         for term in terms(question):
             vector[crc32(term.encode()) % self.dimension] += 1
         return vector / max(float(np.linalg.norm(vector)), 1e-9)
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        """Return the vectors of each text's words, (words, dim)."""
+        return [np.stack([self.encode_question(word) for word in text.split() or [""]]) for text in texts]

@@ -68,7 +68,7 @@ def current(index: Path) -> Path:
     """Return the folder that CURRENT names. Raises NoIndex without one, IndexDamaged for no proper name."""
     pointer = index / "CURRENT"
     try:
-        name = pointer.read_text(encoding="utf-8").strip()
+        name = pointer.read_text(encoding="utf-8").removesuffix("\n")
     except FileNotFoundError:
         raise NoIndex(f"There is no index in {index} yet.", do=f"Build one with `{REBUILD}`.") from None
     except (OSError, UnicodeDecodeError) as problem:

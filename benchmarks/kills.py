@@ -1,0 +1,110 @@
+"""`python -m benchmarks.kills`: `kill -9` of a rebuild, at random instants and within the switch itself.
+
+After each kill the index must open, verify and answer, from the old generation or the new one whole, and
+the next rebuild must work and leave nothing behind. Vectors are made without a model: what is tried is
+what happens on the disk.
+"""
+
+import argparse
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from time import monotonic, sleep
+
+from benchmarks.hashed import HashedWords
+from embeddings import generation
+from embeddings.errors import IndexFault
+from embeddings.query import Query
+from embeddings.rebuild import BUNDLED_ARCHIVE, rebuild
+from embeddings.retrieval import LocalRetriever
+from embeddings.snapshot import open_snapshot
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Kill so often; return 1 where a kill left an index that does not open, verify and answer."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--work", type=Path, help="a folder on the filesystem to try (default: temporary)")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(dir=options.work) as folder:
+        seen = kills(Path(folder), options.kills)
+    print("| what a kill left | times |\n|---|---|")
+    for what, times in sorted(seen.items()):
+        print(f"| {what} | {times} |")
+    return int(any(what.startswith("BROKEN") for what in seen))
+
+
+def kills(folder: Path, number: int, corpus: Path = BUNDLED_ARCHIVE, *, seed: int = 1) -> Counter[str]:
+    """Return how often a kill left the old generation in use, or the new one, or something broken."""
+    index, mine = folder / "index", folder / "corpus"
+    shutil.copytree(corpus, mine)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["embeddings.rebuild", "benchmarks.hashed"])
+    rebuild(index, [mine], HashedWords(), quiet=True)
+    took = _timed(context, index, mine)
+    random_ = random.Random(seed)  # noqa: S311 - instants
+    seen: Counter[str] = Counter()
+    for time in range(number):
+        (mine / "kills.txt").write_text(f"The harbour of Brask was closed on day {time}.\n", encoding="utf-8")
+        before = generation.current(index).name
+        child = context.Process(target=_rebuild, args=(index, mine))
+        child.start()
+        at_switch = time % 2 == 1
+        if at_switch:
+            _await_switch(index, child)
+        sleep(random_.uniform(0, 0.02 if at_switch else took))
+        alive = child.is_alive()
+        if alive and child.pid:
+            os.kill(child.pid, signal.SIGKILL)
+        child.join()
+        where = "within the switch" if at_switch else "at a random instant"
+        seen[f"{_state(index, before)}, " + (f"killed {where}" if alive else "it was done before")] += 1
+    rebuild(index, [mine], HashedWords(), quiet=True)
+    left = {path.name for path in generation.generations(index).iterdir()}
+    if len(left) > 2 or any(name.endswith(".partial") for name in left):
+        seen[f"BROKEN: left behind {sorted(left)}"] += 1
+    return seen
+
+
+def _rebuild(index: Path, corpus: Path) -> None:
+    rebuild(index, [corpus], HashedWords(), quiet=True)
+
+
+def _timed(context: multiprocessing.context.ForkServerContext, index: Path, corpus: Path) -> float:
+    """Return how long a rebuild takes, with the start of its process."""
+    (corpus / "kills.txt").write_text("The harbour of Brask was closed.\n", encoding="utf-8")
+    began = monotonic()
+    child = context.Process(target=_rebuild, args=(index, corpus))
+    child.start()
+    child.join()
+    return monotonic() - began
+
+
+def _await_switch(index: Path, child: multiprocessing.context.ForkServerProcess) -> None:
+    """Wait until the new generation is sealed, so that only checks and the switch are left."""
+    while child.is_alive() and not list(generation.generations(index).glob("*.partial/manifest.sha256")):
+        sleep(0.0005)
+
+
+def _state(index: Path, before: str) -> str:
+    """Say what is in use, once it has been opened, verified and asked."""
+    try:
+        with closing(open_snapshot(index)) as snapshot:
+            hits = LocalRetriever(snapshot, HashedWords()).search(Query("How many troops arrived?"), 3)
+            if not hits:
+                return "BROKEN: no answer"
+            return "the old one serves" if snapshot.folder.name == before else "the new one serves"
+    except IndexFault as problem:
+        return f"BROKEN: {problem}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
