@@ -172,10 +172,7 @@ def _documents(base: Base, size: int) -> Iterator[tuple[Document, list[PassageRo
             parts.append([_noisy(s, vocabulary, random_) for s in (*base.texts[a][1:], base.texts[b][0])])
             vectors.append(_displaced(base, a, b, c, noise))
         document, cut = _document(id_, base.outlets[first], parts, number)
-        rows = [
-            PassageRow(passages.key(p), p, passages.content(passages.passage_text(document, p), ""))
-            for p in cut
-        ]
+        rows = [PassageRow(passages.key(p), p, f"{passages.key(p):032x}") for p in cut]
         yield document, rows, vectors
 
 
