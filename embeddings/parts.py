@@ -12,7 +12,7 @@ from embeddings.protocols import PassageText, PassageVectors, Vectors
 from embeddings.sentence_vectors import SentenceWriter
 from embeddings.vectors import Chosen, VectorWriter
 
-_ASKED = 256  # sentences that an inverted index is tried with
+_ASKED = 512  # sentences: pairs of them are what an inverted index is tried with
 
 
 class PartsWriter:
@@ -50,7 +50,16 @@ class PartsWriter:
         Numbering(np.array(self._keys, dtype=np.int64)).save(self._folder / "keys.npy")
         self._sentences.close()
         self._words.finish()
-        return self._vectors.finish(np.array(self._asked.kept, dtype=np.float32))
+        return self._vectors.finish(_like_questions(np.array(self._asked.kept, dtype=np.float32)))
+
+
+def _like_questions(sentences: Vectors) -> Vectors:
+    """Return means of two sentences, (n, dim): farther from any passage than its own sentences are."""
+    half = -(-len(sentences) // 2)
+    mixed = sentences[:half] + sentences[-half:]
+    return np.asarray(
+        mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-9), dtype=np.float32
+    )
 
 
 class _Sample:

@@ -22,11 +22,11 @@ from embeddings.protocols import Vectors
 
 EXACT_UP_TO = 50_000  # passages: some 2 ms a question on one core
 BAR = 0.97  # of the ten nearest, found: an inverted index that finds fewer is not used
-_AIM = 0.985
+_AIM = 0.99  # with what is asked at a build, which lies nearer than real questions do
 _BLOCK = 16_384  # vectors that a build looks at together
 _TRAINED_ON = 50  # vectors for each list
 _FEW = 4_000  # passages that filters leave: each is compared
-_AGAIN, _AGAIN_AT_LEAST = 6, 200  # how many for each one wanted are compared again
+_AGAIN, _AGAIN_AT_LEAST = 6, 400  # how many for each one wanted are compared again
 
 
 @dataclass(frozen=True, slots=True)
