@@ -27,6 +27,8 @@ from embeddings.rebuild import BUNDLED_ARCHIVE, rebuild
 from embeddings.retrieval import LocalRetriever
 from embeddings.snapshot import open_snapshot
 
+_QUESTION = "How many Iranian troops arrived?"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill so often; return 1 where a kill left an index that does not open, verify and answer."""
@@ -42,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(any(what.startswith("BROKEN") for what in seen))
 
 
-def kills(folder: Path, number: int, corpus: Path = BUNDLED_ARCHIVE, *, seed: int = 1) -> Counter[str]:
+def kills(
+    folder: Path, number: int, corpus: Path = BUNDLED_ARCHIVE, *, seed: int = 1, question: str = _QUESTION
+) -> Counter[str]:
     """Return how often a kill left the old generation in use, or the new one, or something broken."""
     index, mine = folder / "index", folder / "corpus"
     shutil.copytree(corpus, mine)
@@ -52,7 +56,9 @@ def kills(folder: Path, number: int, corpus: Path = BUNDLED_ARCHIVE, *, seed: in
     took = _timed(context, index, mine)
     random_ = random.Random(seed)  # noqa: S311 - instants
     seen: Counter[str] = Counter()
-    for time in range(number):
+    time = killed = 0
+    while killed < number:
+        time += 1
         (mine / "kills.txt").write_text(f"The harbour of Brask was closed on day {time}.\n", encoding="utf-8")
         before = generation.current(index).name
         child = context.Process(target=_rebuild, args=(index, mine))
@@ -64,9 +70,12 @@ def kills(folder: Path, number: int, corpus: Path = BUNDLED_ARCHIVE, *, seed: in
         alive = child.is_alive()
         if alive and child.pid:
             os.kill(child.pid, signal.SIGKILL)
+            killed += 1
         child.join()
         where = "within the switch" if at_switch else "at a random instant"
-        seen[f"{_state(index, before)}, " + (f"killed {where}" if alive else "it was done before")] += 1
+        seen[
+            f"{_state(index, before, question)}, " + (f"killed {where}" if alive else "it was done before")
+        ] += 1
     rebuild(index, [mine], HashedWords(), quiet=True)
     left = {path.name for path in generation.generations(index).iterdir()}
     if len(left) > 2 or any(name.endswith(".partial") for name in left):
@@ -94,11 +103,11 @@ def _await_switch(index: Path, child: multiprocessing.context.ForkServerProcess)
         sleep(0.0005)
 
 
-def _state(index: Path, before: str) -> str:
+def _state(index: Path, before: str, question: str) -> str:
     """Say what is in use, once it has been opened, verified and asked."""
     try:
         with closing(open_snapshot(index)) as snapshot:
-            hits = LocalRetriever(snapshot, HashedWords()).search(Query("How many troops arrived?"), 3)
+            hits = LocalRetriever(snapshot, HashedWords()).search(Query(question), 3)
             if not hits:
                 return "BROKEN: no answer"
             return "the old one serves" if snapshot.folder.name == before else "the new one serves"
