@@ -4,12 +4,13 @@ For benchmarks of what happens on the disk, where hundreds of rebuilds are made 
 vectors does not matter.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 import numpy as np
 
-from embeddings.protocols import PassageText, PassageVectors, Vectors
+from embeddings.protocols import PassageText, PassageVectors, Tokens, Vectors
 from embeddings.words import terms
 
 
@@ -34,6 +35,11 @@ class HashedWords:
             vector[crc32(term.encode()) % self.dimension] += 1
         return vector / max(float(np.linalg.norm(vector)), 1e-9)
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        """Return the vectors of each text's words, (words, dim)."""
-        return [np.stack([self.encode_question(word) for word in text.split() or [""]]) for text in texts]
+    def encode_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """Return each text's words."""
+        return [self._tokens(list(re.finditer(r"\w+", text))) for text in texts]
+
+    def _tokens(self, words: Sequence[re.Match[str]]) -> Tokens:
+        states = np.array([self.encode_question(word.group()) for word in words], np.float32)
+        spans = np.array([word.span() for word in words], np.int64)
+        return Tokens(states.reshape(-1, self.dimension), spans.reshape(-1, 2))
