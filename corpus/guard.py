@@ -97,7 +97,7 @@ class Guard:
             code = ended if code is None else code
             _close_pipes(process)
         if code == _OVERRUN:
-            return f"reading it took more than {self._limits[0]:g} seconds"
+            return f"reading it took more than {self._limits[0]:g} s of processor time"
         return f"its reader crashed ({code})"
 
     def close(self) -> None:
