@@ -122,8 +122,7 @@ class ArchiveAnswerer:
         def look(wanted: Filters) -> list[Candidate]:
             query = Query(question.text, wanted, looks=named)
             found = retriever.search_vector(query, vector, _DEPTH)
-            # An earlier version is no report beside its later one; by a day, it may be all there was.
-            hits = [hit for hit in found if hit.later is None or wanted.as_of]
+            hits = [hit for hit in found if wanted.as_of or _stands(hit)]
             if self._reranker:
                 hits = self._reranker.rerank(query, hits)
             matrices = [snapshot.sentences.of(hit.key) for hit in hits]
@@ -145,6 +144,11 @@ class ArchiveAnswerer:
         clock.search += (searched - encoded) * 1000
         clock.answer += (perf_counter() - searched) * 1000
         return draft
+
+
+def _stands(hit: Hit) -> bool:
+    """Tell whether its outlet still prints it so; what it changed or withdrew answers for a day alone."""
+    return hit.later is None and not hit.document.retracted
 
 
 def _published_by(candidate: Candidate, outlets: Sequence[str]) -> bool:

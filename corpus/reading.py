@@ -98,7 +98,7 @@ def _flags(documents: Sequence[Document]) -> Iterator[str]:
     for language in dict.fromkeys(d.language for d in documents if d.language not in {None, "en"}):
         name = name_of(language or "")
         yield f"written in {name}: a model that knows English alone finds it by its words only"
-    if any(kind == "retraction" for document in documents for kind, _ in document.notices):
+    if any(document.retracted for document in documents):
         yield "its outlet has retracted it"
 
 

@@ -92,6 +92,11 @@ class Document:
     language: str | None = None
     retrieved: str | None = None
 
+    @property
+    def retracted(self) -> bool:
+        """Tell whether the page declares that its report is withdrawn."""
+        return any(kind == "retraction" for kind, _ in self.notices)
+
     def __post_init__(self) -> None:
         end = 0
         for sentence in self.sentences:

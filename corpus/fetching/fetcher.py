@@ -33,6 +33,7 @@ _FEED = re.compile(
     rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
 )
+_HTML = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _WORTH_KEEPING = 8  # words of a description whose page cannot be had
 
 
@@ -180,6 +181,10 @@ def _suffix(answer: Answer) -> str:
     """Return the suffix for what an address gave. Raises Unreadable for a kind that is not read."""
     if answer.body[:5] == b"%PDF-":
         return ".pdf"
+    if answer.kind == "application/octet-stream" and _HTML.match(
+        answer.body[:512]
+    ):  # its server says nothing
+        return ".html"
     if answer.kind not in _SUFFIXES:
         raise Unreadable(f"a kind of page that is not read ({answer.kind})")
     return _SUFFIXES[answer.kind]

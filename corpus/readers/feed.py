@@ -99,7 +99,7 @@ def _entry(entry: Any, feed_title: str | None) -> Entry:  # noqa: ANN401  # feed
         outlet=_text(source.get("title")) or feed_title,
         link=link,
         published=_text(entry.get("published")),
-        changed=_text(entry.get("updated")),
+        changed=_text(entry.get("updated")) if "updated" in entry else None,  # else it gives `published`
         day=_day(entry.get("published_parsed")),
     )
 

@@ -116,7 +116,7 @@ def _ends(line: str, following: str, width: float) -> bool:
     short = len(line) < _SHORT * width
     if not short:
         return False
-    return ends_sentence(line) or (looks_like_heading(line) and following[:1].isupper())
+    return ends_sentence(line) or (looks_like_heading(line) and not following[:1].islower())
 
 
 def _block(lines: Sequence[str], known: set[str]) -> Block:

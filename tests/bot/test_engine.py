@@ -1,5 +1,6 @@
 """From a question to an answer, with the real model over a small made-up archive and the bundled one."""
 
+import json
 import re
 from collections import Counter
 from datetime import date
@@ -271,3 +272,31 @@ def test_numbers_of_citations_start_at_one_and_none_is_twice(troops):
     assert numbers == list(range(1, len(numbers) + 1))
     places = Counter((c.document, c.start, c.end) for c in troops.citations)
     assert set(places.values()) == {1}
+
+
+def test_what_its_outlet_has_retracted_or_changed_is_no_answer_but_for_its_day(tmp_path, answering):
+    wall = "The harbour wall of Brask is {} metres high, the harbour master said on Monday."
+    rows = [
+        {
+            "url": "https://post.example/wall",
+            "text": wall.format(9),
+            "retrieved": "2026-01-01",
+            "published": "2015-10-14",
+        },
+        {
+            "url": "https://post.example/wall",
+            "text": wall.format(7),
+            "retrieved": "2026-01-02",
+            "published": "2015-10-14",
+        },
+        {"url": "https://post.example/gone", "text": f"This article has been retracted.\n\n{wall.format(3)}"},
+    ]
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "a.jsonl").write_text(
+        "\n".join(json.dumps({"outlet": "The Harbour Post", **row}) for row in rows)
+    )
+    answer = shown(answering(archive)("How many metres high is the harbour wall of Brask?"))
+    assert "7 metres" in answer
+    assert "9 metres" not in answer
+    assert "3 metres" not in answer

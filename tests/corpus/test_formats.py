@@ -19,6 +19,9 @@ from corpus.readers.docx import read_docx
 from corpus.readers.feed import read_feed
 from corpus.readers.fragment import read_fragment
 from corpus.readers.pdf import read_pdf
+from corpus.reading import Job
+from corpus.reading import read as read_job
+from corpus.types import Provenance
 
 A = "The council voted on Monday to rebuild the old harbour wall before the winter storms."
 B = "The work will cost four million and last until March, according to the harbour master."
@@ -244,3 +247,22 @@ def test_any_bytes_are_a_feed_or_unreadable(data):
 @settings(max_examples=60)
 def test_any_text_is_a_fragment(text):
     read_fragment(text)
+
+
+WHOLE = {
+    Format.PDF: pdf(LINES, title="Wall"),
+    Format.DOCX: word(("Wall", "Title"), A),
+    Format.FEED: RSS.encode(),
+}
+
+
+@given(st.sampled_from(list(WHOLE)), st.floats(0, 1), st.binary(max_size=40), st.integers(0, 60))
+@settings(max_examples=60)
+def test_a_damaged_file_is_read_or_skipped_with_a_reason(format_, where, noise, gone):
+    data = WHOLE[format_]
+    place = int(where * len(data))
+    readings = read_job(
+        Job("page", format_, data[:place] + noise + data[place + gone :], Provenance(outlet="Post"))
+    )
+    assert all(r.documents or r.skipped for r in readings)
+    assert not any("reader failed" in (r.skipped or "") for r in readings)
