@@ -296,7 +296,7 @@ def test_what_its_outlet_has_retracted_or_changed_is_no_answer_but_for_its_day(t
     (archive / "a.jsonl").write_text(
         "\n".join(json.dumps({"outlet": "The Harbour Post", **row}) for row in rows)
     )
-    answer = shown(answering(archive)("How many metres high is the harbour wall of Brask?"))
+    answer = shown(answering(archive).answer("How many metres high is the harbour wall of Brask?"))
     assert "7 metres" in answer
     assert "9 metres" not in answer
     assert "3 metres" not in answer
