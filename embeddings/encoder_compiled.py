@@ -73,7 +73,7 @@ class Compiled:
             folder / "model.xml",
             "CPU",
             {
-                "INFERENCE_PRECISION_HINT": "f32" if precision == "fp32" else "bf16",
+                "INFERENCE_PRECISION_HINT": "bf16" if precision != "fp32" and has_bf16() else "f32",
                 "NUM_STREAMS": self._streams,
                 "INFERENCE_NUM_THREADS": self._streams,
             },

@@ -14,6 +14,8 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,7 @@ import numpy as np
 
 import corpus
 from embeddings.encoder_compiled import Compiled, convert_model, has_bf16, openvino
-from embeddings.errors import NoExport
+from embeddings.errors import ModelError, NoExport
 from embeddings.model import sha256
 from embeddings.pooling import States, unit
 from embeddings.protocols import Vectors
@@ -96,6 +98,8 @@ def _made(folder: Path, precision: str, reference: "Reference") -> dict[str, Any
         about |= _described(reference)
         _convert(folder, reference, about["inputs"])
         reference.model.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+        if precision == "int8":
+            _quantise(folder, about, reference)
         about["cosine"] = _check(folder, precision, about, reference)
     except NoExport as problem:
         return {"refused": problem.why, "checksums": {}}
@@ -148,6 +152,29 @@ def _convert(folder: Path, reference: "Reference", inputs: Sequence[str]) -> Non
         openvino().save_model(made, folder / "model.xml")
     except Exception as problem:  # whatever OpenVINO makes of a model it does not know
         raise NoExport(f"OpenVINO cannot convert it ({problem})") from problem
+
+
+def _quantise(folder: Path, about: Mapping[str, Any], reference: "Reference") -> None:
+    """Turn the model's products into ones of bytes, scaled by what real passages give."""
+    try:
+        nncf = import_module("nncf")
+    except ImportError:
+        raise ModelError(
+            "BYLINE_PRECISION is int8, which needs the package nncf once, when the model is exported.",
+            do="Install it with `pip install 'nncf>=3.4,<4'`, or unset BYLINE_PRECISION.",
+        ) from None
+    texts = [reference.prompts["document"] + text for text in _samples()]
+    model = openvino().Core().read_model(folder / "model.xml")
+    asked = nncf.Dataset(texts, partial(_inputs, reference.model.tokenizer, about["window"]))
+    made = nncf.quantize(model, asked, model_type=nncf.ModelType.TRANSFORMER, subset_size=len(texts))
+    del model  # it holds the file that is written now
+    openvino().save_model(made, folder / "int8.xml")
+    for kind in (".xml", ".bin"):
+        (folder / f"int8{kind}").replace(folder / f"model{kind}")
+
+
+def _inputs(tokenizer: Any, window: int, text: str) -> dict[str, Any]:  # noqa: ANN401 - transformers' own
+    return dict(tokenizer([text], truncation=True, max_length=window, return_tensors="np"))
 
 
 def _check(

@@ -8,6 +8,7 @@ from embeddings.errors import ModelError
 
 BUNDLED = "bundled"
 _WEIGHTS = "model.safetensors"
+_TELLING = {".safetensors", ".bin", ".json", ".txt", ".model"}  # what a model's vectors depend on
 # The official all-MiniLM-L6-v2 weights: we trust these bytes, not whoever packed them.
 _OFFICIAL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -35,11 +36,12 @@ def folder(name: str) -> Path | None:
 
 
 def fingerprint(name: str) -> str:
-    """Return what identifies a model's weights: their hash where they lie in a folder, else the name."""
+    """Return what identifies a model: a hash of its folder's weights, settings and words, else the name."""
     if name == BUNDLED:
         return _OFFICIAL_SHA256  # `locate` has checked it
-    weights = Path(name) / _WEIGHTS
-    return sha256(weights) if weights.is_file() else f"name:{name}"
+    files = sorted(path for path in Path(name).rglob("*") if path.suffix in _TELLING and path.is_file())
+    whole = "".join(f"{path.relative_to(name).as_posix()} {sha256(path)}\n" for path in files)
+    return hashlib.sha256(whole.encode()).hexdigest() if files else f"name:{name}"
 
 
 def sha256(path: Path) -> str:

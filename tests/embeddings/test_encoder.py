@@ -3,8 +3,11 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -144,3 +147,75 @@ def test_a_cache_that_cannot_be_written_is_no_end(encoder, tmp_path, caplog):
     slow.__dict__["_reference"] = encoder._reference
     assert slow.encode_question("Who?").shape == (384,)
     assert "cannot be written" in caplog.text
+
+
+@pytest.fixture(scope="module")
+def small_model(tmp_path_factory) -> Callable[..., str]:
+    """Return the folder of a small model with weights of its own, made as asked."""
+    # Imported here: it takes seconds, and most tests need none of it.
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+    from sentence_transformers.sentence_transformer.modules import (  # noqa: PLC0415
+        Dense,
+        Normalize,
+        Pooling,
+        Transformer,
+    )
+    from transformers import AutoTokenizer, BertConfig, BertModel  # noqa: PLC0415
+
+    def made(mode: str, *, dense: bool = False, prompts: dict[str, str] | None = None) -> str:
+        folder = tmp_path_factory.mktemp("model")
+        tokenizer = AutoTokenizer.from_pretrained(model.locate(model.BUNDLED))
+        tokenizer.save_pretrained(folder / "bert")
+        config = BertConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=32,
+            num_hidden_layers=2,
+            num_attention_heads=2,
+            intermediate_size=64,
+        )
+        BertModel(config).save_pretrained(folder / "bert")
+        bert = Transformer(str(folder / "bert"), max_seq_length=64)
+        after = [Dense(32, 16)] if dense else [Normalize()]
+        whole = SentenceTransformer(modules=[bert, Pooling(32, pooling_mode=mode), *after], prompts=prompts)
+        whole.save(str(folder / "whole"))
+        return str(folder / "whole")
+
+    return made
+
+
+def test_another_model_goes_the_fast_way_with_its_own_pooling_and_prompts(small_model, tmp_path, caplog):
+    folder = small_model("cls", prompts={"query": "query: ", "document": "passage: "})
+    fast = SentenceTransformerEncoder(folder, cache=tmp_path)
+    original = fast._reference.model
+    (vectors,) = fast.encode_passages([PASSAGE])
+    question = fast.encode_question("Who opened the bridge?")
+    assert fast._engine is not fast._reference, caplog.text
+    assert fast.dimension == 32
+    assert question @ original.encode_query("Who opened the bridge?", normalize_embeddings=True) > 0.999
+    whole = f"{PASSAGE.header}\n{PASSAGE.text}"
+    assert vectors.passage @ original.encode_document(whole, normalize_embeddings=True) > 0.999
+
+
+def test_a_model_with_a_layer_behind_its_pooling_runs_as_it_is(small_model, tmp_path, caplog):
+    slow = SentenceTransformerEncoder(small_model("mean", dense=True), cache=tmp_path)
+    (vectors,) = slow.encode_passages([PASSAGE])
+    assert vectors.passage.shape == (slow.dimension,) == (16,)
+    assert vectors.sentences.shape == (2, 16)
+    assert "Dense" in caplog.text
+
+
+def test_other_weights_or_another_pooling_are_another_model(small_model):
+    folder = small_model("mean")
+    before = model.fingerprint(folder)
+    pooling = next(Path(folder).glob("*Pooling/config.json"))
+    pooling.write_text(pooling.read_text(encoding="utf-8").replace("mean", "max"), encoding="utf-8")
+    assert model.fingerprint(folder) != before
+
+
+@pytest.mark.skipif(find_spec("nncf") is not None, reason="nncf is installed")
+def test_int8_without_what_it_needs_says_what_to_install(encoder, tmp_path):
+    bytewise = SentenceTransformerEncoder(precision="int8", cache=tmp_path)
+    bytewise.__dict__["_reference"] = encoder._reference
+    assert bytewise.fingerprint != encoder.fingerprint
+    with pytest.raises(ModelError, match="pip install 'nncf"):
+        bytewise.encode_question("Who?")
