@@ -60,10 +60,15 @@ def dateline(text: str) -> str | None:
 
 
 def byline(author: str | None) -> str | None:
-    """Return the agency of a byline, alone or beside its reporters; none where many are named."""
+    """Return the agency of a byline, alone or beside its reporters, or the one outlet that it names alone.
+
+    None where many are named: that is everybody whom the page links to.
+    """
     names = [name.strip() for name in _BYLINES.split(plain(author or "")) if name.strip()]
     agencies = {found for name in names if (found := agency(name) or _staff_of(name))}
     others = {found for name in names if (found := find_outlet(name))} - agencies
+    if len(names) == len(others) == 1:
+        return others.pop()
     return agencies.pop() if len(agencies) == 1 and not others and len(names) <= _MOST_NAMES else None
 
 
@@ -156,12 +161,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r" (?:with|by|to) NAME",
             r"\b(?:spoke|spoken|confirmed|shown|given|provided|released) (?:exclusively )?(?:to|with) NAME",
             r"\b(?:seen|reviewed|obtained|attained|quoted|cited|published|reported|compiled|conducted|surveyed"
-            r"|tracked|gathered|revealed|disclosed|viewed) by NAME",
+            r"|tracked|gathered|revealed|disclosed|viewed|identified) by NAME",
             r"\b(?:analysis|review|tally|count|survey|poll|investigation)\b[^.;\"]{0,30}? by NAME",
             r"\b[Aa]ccording to (?:an? (?:report|article|analysis|tally|story) (?:by|in|from) )?NAME",
             r"\b(?:wrote|writes|written|said|reported|reports|published)(?: \w+){0,3}? (?:in|for|on) NAME",
             r"\(NAME\)(?: [-–—]|$|[.\s]*$)",
-            r"\bNAME (?:first |also |has |had )?(?:reported|reports)\b",
+            r"\bNAME (?:first |also |has |had )?(?:reported|reports|described|estimated|estimates)\b",
+            r"\band NAME report\b",
+            r"\bNAME(?:'s)?(?: [A-Z]\w+)? (?:[Pp]oll|[Ss]urvey)\b",
             r"\bNAME(?:'s?)?(?: [a-z]+){0,2} (?:report|investigation|analysis|tally|survey|count)"
             r" (?:\w+ ){0,3}?(?:claim|sa(?:y|id)|f(?:i|ou)nd|reveal|show|suggest|conclude|earlier this)",
             r"\bNAME's (?:[A-Z][\w.'-]+ ){1,3}"
