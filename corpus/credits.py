@@ -53,6 +53,15 @@ def _named_by(patterns: Iterable[re.Pattern[str]], marked: str, forms: Sequence[
     return find_outlet(forms[marked.count(_MARK, 0, match.start("name"))]) if match else None
 
 
+def asked_itself(blank: str, outlet: str) -> bool:
+    """Tell whether a text says that somebody told its own outlet, known or not, something."""
+    name = plain(outlet).removeprefix("The ")
+    if not name or name not in blank:
+        return False
+    marked = blank.replace(_MARK, "x").replace(name, _MARK)
+    return any(pattern.search(marked) for pattern in _patterns()[:_ASKED])
+
+
 def dateline(text: str) -> str | None:
     """Return the agency of a dateline near the opening: "BEIRUT (AP) —", "Reuters - "."""
     matches = _DATELINE.finditer(plain(text[:_OPENING]))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.credits import byline, contributors, credited_outlet, dateline, rights_of
+from corpus.credits import asked_itself, byline, contributors, credited_outlet, dateline, rights_of
 from corpus.outlets import find_outlet, is_agency
 from corpus.quotations import all_quoted, blanked
 from corpus.types import Kind, Provenance, Sentence, Voice
@@ -19,25 +19,30 @@ def with_origins(
     """Return the document's origin, and its sentences each with its own.
 
     said: where the document comes from; an origin that it names is the document's. Else a dateline, a
-    byline or a copyright line decides, then the agency that it retells; else it is the outlet's own.
+    byline or a copyright line decides; then, where the outlet asked nobody itself, the agency that it
+    retells or that alone contributed to what nobody signed; else it is the outlet's own.
     A sentence's origin is whom it credits, else the document's.
     beside: the furniture of its page, where closing credits stand.
     """
-    named = _credits(text, sentences)
+    level = blanked(text)
+    named = _credits(text, level, sentences)
     outlet = said.outlet or ""
     whole = f"{text}\n{beside}"
     origin = said.origin or dateline(text) or byline(said.author) or rights_of(whole) or outlet
-    if origin == outlet and said.kind is not Kind.OPINION and not said.origin:
-        origin = _retold(named, outlet) or _unsigned(named, said, whole) or outlet
+    undecided = origin == outlet and said.kind is not Kind.OPINION and not said.origin
+    if undecided and outlet not in named and not asked_itself(level, outlet):
+        origin = _retold(named) or _unsigned(said, whole) or outlet
     if said.kind is Kind.SUMMARY:  # "The Tower writes", in our words, is not The Tower's own asking
         named = [None if credit == outlet else credit for credit in named]
     pairs = zip(sentences, named, strict=True)
     return origin, tuple(replace(sentence, origin=credit or origin) for sentence, credit in pairs)
 
 
-def _credits(text: str, sentences: Sequence[Sentence]) -> list[str | None]:
-    """Return whom each sentence credits; a quotation that goes on is credited as its beginning was."""
-    level = blanked(text)
+def _credits(text: str, level: str, sentences: Sequence[Sentence]) -> list[str | None]:
+    """Return whom each sentence credits; a quotation that goes on is credited as its beginning was.
+
+    level: the text with its quotations blanked.
+    """
     named: list[str | None] = []
     for place, sentence in enumerate(sentences):
         blank = level[sentence.start : sentence.end]
@@ -60,14 +65,12 @@ def _goes_on(blank: str, before: Sentence, sentence: Sentence, text: str) -> boo
     )
 
 
-def _retold(named: Sequence[str | None], outlet: str) -> str | None:
+def _retold(named: Sequence[str | None]) -> str | None:
     """Return the agency that a document retells: its lead credits it, and the rest no others as often.
 
     One credit is enough only where the text opens with it; what comes later is one source among others.
     """
     counts = Counter(credit for credit in named if credit)
-    if outlet in counts:
-        return None  # "told The Tower": it has asked somebody itself
     lead = max(_LEAD, -(-len(named) // 10))
     place, agency = next(
         ((n, credit) for n, credit in enumerate(named[:lead]) if credit and is_agency(credit)), (lead, "")
@@ -77,10 +80,7 @@ def _retold(named: Sequence[str | None], outlet: str) -> str | None:
     return agency if agency and counts[agency] >= enough and counts[agency] > others else None
 
 
-def _unsigned(named: Sequence[str | None], said: Provenance, whole: str) -> str | None:
-    """Return the agency that alone contributed to a unsigned report that asked nobody itself."""
-    helpers = set(contributors(whole))
-    if said.author or len(helpers) != 1 or (said.outlet or "") in named:
-        return None
-    (helper,) = helpers
-    return helper if is_agency(helper) else None
+def _unsigned(said: Provenance, whole: str) -> str | None:
+    """Return the agency that alone contributed to an unsigned report."""
+    helpers = set() if said.author else set(contributors(whole))
+    return next((helper for helper in helpers if is_agency(helper)), None) if len(helpers) == 1 else None
