@@ -15,7 +15,7 @@ from corpus.types import Document, Kind, Link, Reading
 from corpus.versions import find_versions
 from embeddings import generation, passages
 from embeddings.parts import PartsWriter
-from embeddings.protocols import Encoder, PassageText, PassageVectors
+from embeddings.protocols import Encoder, Identity, PassageText, PassageVectors
 from embeddings.snapshot import Snapshot
 from embeddings.spool import Spool
 from embeddings.storing import PassageRow, StoreWriter
@@ -90,7 +90,7 @@ def write(
     index: Path,
     archive: Archive,
     vectors: Iterable[PassageVectors],
-    encoder: Encoder,
+    encoder: Identity,
     *,
     corpus: Sequence[Path],
     previous: str | None,

@@ -145,6 +145,14 @@ def verify(folder: Path, manifest: Manifest) -> None:
             raise IndexDamaged(f"{name} of the index {folder.name} has changed.", do=_again())
 
 
+def verify_all(index: Path) -> list[str]:
+    """Read every file of every whole generation; return their names. Raises IndexDamaged for a fault."""
+    whole = sorted(f for f in generations(index).iterdir() if f.is_dir() and f.suffix != _PARTIAL)
+    for folder in whole:
+        verify(folder, read_manifest(folder))
+    return [folder.name for folder in whole]
+
+
 def publish(index: Path, folder: Path) -> Path:
     """Make a finished partial folder the generation in use, in one step that survives a power cut."""
     for path in [*folder.rglob("*"), folder]:

@@ -27,15 +27,24 @@ class LiveIndex:
         Raises an IndexFault where there is none that can be used. A new generation that cannot be
         used is logged, and the one already open goes on.
         """
+        if (open_ := self._open) is None:
+            return self._first()
+        name = self._named()
+        # Whoever comes first takes up the new one; meanwhile the old one answers all others.
+        if name not in {open_.folder.name, self._refused} and self._lock.acquire(blocking=False):
+            try:
+                open_ = self._open = self._take_up()
+            except IndexFault:
+                self._refused = name
+                _log.exception("The new index cannot be used; the old one goes on answering.")
+            finally:
+                self._lock.release()
+        return open_
+
+    def _first(self) -> Snapshot:
         with self._lock:
             if self._open is None:
                 self._open = self._take_up()
-            elif (name := self._named()) not in {self._open.folder.name, self._refused}:
-                try:
-                    self._open = self._take_up()
-                except IndexFault:
-                    self._refused = name
-                    _log.exception("The new index cannot be used; the old one goes on answering.")
             return self._open
 
     def _take_up(self) -> Snapshot:

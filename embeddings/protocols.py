@@ -48,6 +48,22 @@ class Tokens:
         return self.states[(self.spans[:, 0] >= start) & (self.spans[:, 1] <= end)]
 
 
+class Identity(Protocol):
+    """What a generation records of the encoder that made its vectors."""
+
+    @property
+    def name(self) -> str:
+        """Return the model's name, as set."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what tells these weights, and this way of using them, from all others."""
+
+    @property
+    def dimension(self) -> int:
+        """Return the number of a vector's components."""
+
+
 class Encoder(Protocol):
     """Turns text into vectors of length 1, float32."""
 

@@ -23,6 +23,7 @@ from embeddings.encoder import encoder_of
 from embeddings.errors import IndexDamaged, IndexFault, NoIndex, RebuildFailed
 from embeddings.protocols import Encoder
 from embeddings.readings import ReadingCache
+from embeddings.rollback import roll_back
 from embeddings.settings import IndexSettings, read
 from embeddings.snapshot import Snapshot, open_folder, open_snapshot
 from embeddings.summary import Summary, told
@@ -42,18 +43,8 @@ def rebuild(
     anew; `quiet` shows no progress bar. Raises RebuildFailed, or another BylineError, with the old
     generation untouched.
     """
-    try:
-        with _alone(index):
-            return _rebuild(index, paths, encoder, full=full, quiet=quiet)
-    except Timeout:
-        raise RebuildFailed(
-            f"Another rebuild of {index} is running.", do="Wait until it is done, then try again."
-        ) from None
-    except (OSError, sqlite3.Error) as problem:
-        raise RebuildFailed(
-            f"The new index could not be written: {problem}.",
-            do="Make room or mend the permission, then rebuild again; the old index, if any, still serves.",
-        ) from problem
+    with _failures_told(index), _alone(index):
+        return _rebuild(index, paths, encoder, full=full, quiet=quiet)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = read(IndexSettings, **({"index": options.index} if options.index else {}))
+        if options.rollback:
+            return _roll_back(settings.index, as_json=options.json)
         with progress.in_lines(wanted=options.progress):
             summary = rebuild(settings.index, options.corpus, encoder_of(settings), full=options.full)
     except BylineError as problem:
@@ -74,6 +67,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     elif not (options.quiet and summary.unchanged):
         print(told(summary, names=not options.quiet), file=sys.stderr if options.quiet else sys.stdout)
     return 0
+
+
+def _roll_back(index: Path, *, as_json: bool) -> int:
+    """Do `--rollback`. Raises RebuildFailed or another BylineError."""
+    with _failures_told(index), _alone(index):
+        done = roll_back(index)
+    print(
+        json.dumps(asdict(done))
+        if as_json
+        else f"Back to {done.of} as {done.generation}: {done.documents} documents; {done.left_out} that were"
+        " removed since are left out. The next rebuild reads the archive again."
+    )
+    return 0
+
+
+@contextmanager
+def _failures_told(index: Path) -> Iterator[None]:
+    """Turn what the disk or another rebuild does into RebuildFailed."""
+    try:
+        yield
+    except Timeout:
+        raise RebuildFailed(
+            f"Another rebuild of {index} is running.", do="Wait until it is done, then try again."
+        ) from None
+    except (OSError, sqlite3.Error) as problem:
+        raise RebuildFailed(
+            f"The new index could not be written: {problem}.",
+            do="Make room or mend the permission, then rebuild again; the old index, if any, still serves.",
+        ) from problem
 
 
 @contextmanager
@@ -244,6 +266,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--index", metavar="DIR", type=Path, help="where the index lies (default: BYLINE_INDEX)"
+    )
+    parser.add_argument(
+        "--rollback",
+        action="store_true",
+        help="back to the generation before, without the documents removed since; reads no archive",
     )
     parser.add_argument("--full", action="store_true", help="embed everything anew, take nothing over")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")

@@ -4,10 +4,13 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from embeddings import generation
 from embeddings.errors import REBUILD, IndexDamaged, IndexMismatch
 from embeddings.keys import Numbering
 from embeddings.lexical import LexicalIndex
+from embeddings.protocols import Vectors
 from embeddings.sentence_vectors import SentenceVectors
 from embeddings.store import Store
 from embeddings.vectors import VectorIndex
@@ -24,6 +27,11 @@ class Snapshot:
     sentences: SentenceVectors
     lexical: LexicalIndex
 
+    def vector(self, key: int) -> Vectors:
+        """Return a passage's vector, (dim,). Raises KeyError for an unknown key."""
+        (vector,) = self.vectors.vectors(np.array([key], dtype=np.int64))
+        return np.asarray(vector, dtype=np.float32)
+
     def close(self) -> None:
         """Close what holds files."""
         self.store.close()
@@ -37,12 +45,12 @@ def open_snapshot(index: Path) -> Snapshot:
     """
     folder = generation.current(index)
     try:
-        return _checked(folder)
+        return open_generation(folder)
     except IndexDamaged:
         newer = generation.current(index)
         if newer == folder:
             raise
-        return _checked(newer)  # a rebuild has just put it in use and pruned the other
+        return open_generation(newer)  # a rebuild has just put it in use and pruned the other
 
 
 def open_folder(folder: Path, manifest: generation.Manifest) -> Snapshot:
@@ -73,7 +81,8 @@ def check_encoder(manifest: generation.Manifest, name: str, fingerprint: str) ->
         )
 
 
-def _checked(folder: Path) -> Snapshot:
+def open_generation(folder: Path) -> Snapshot:
+    """Open a generation by its folder, every file checked first. Raises IndexDamaged or IndexMismatch."""
     manifest = generation.read_manifest(folder)
     generation.verify(folder, manifest)
     return open_folder(folder, manifest)

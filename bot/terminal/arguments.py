@@ -47,7 +47,10 @@ def parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", parents=[as_json, index], help="a stored document, whole")
     show.add_argument("document", metavar="DOCUMENT", help="its id, as in an answer's citations")
     commands.add_parser("console", parents=[index], help="questions and answers in the terminal")
-    commands.add_parser("status", parents=[as_json, index], help="what the index holds")
+    status = commands.add_parser("status", parents=[as_json, index], help="what the index holds")
+    status.add_argument(
+        "--verify", action="store_true", help="read every file of every generation again; 1 where one changed"
+    )
     commands.add_parser(
         "feedback", parents=[as_json], help="what people thought of answers, as an evaluation set"
     )

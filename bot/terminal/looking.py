@@ -46,7 +46,11 @@ def status(options: Namespace, index: Path) -> int:
         "size": generation.size(snapshot.folder),
         "index": str(index),
         "corpus": list(manifest.corpus),
+        "vectors": snapshot.vectors.chosen.kind,
+        "recall": snapshot.vectors.chosen.recall,
     }
+    if options.verify:  # the one in use has been, when it was opened
+        facts["verified"] = generation.verify_all(index)
     if options.json:
         print(json.dumps(facts, ensure_ascii=False))
     else:

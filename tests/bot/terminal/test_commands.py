@@ -162,6 +162,12 @@ def test_the_status_tells_what_the_index_holds(ask):
     assert re.search(r"^documents +4$", ask("status").out, re.MULTILINE)
 
 
+def test_the_status_reads_every_generation_again_where_asked(ask):
+    told = json.loads(ask("status", "--verify", "--json").out)
+    assert told["generation"] in told["verified"]
+    assert (told["vectors"], told["recall"]) == ("exact", 1.0)
+
+
 def test_the_preview_shows_the_message_its_length_and_the_buttons(ask):
     ran = ask("ask", TOLL, "--preview", "discord")
     message, rest = ran.out.split("\n--- ", 1)
