@@ -42,7 +42,7 @@ _BE = re.compile(r"\b(?:is|are|was|were|been|being)\b")
 _NO_SAYING = re.compile(r" (?:the lives|responsibility|victory|credit|for)\b")  # "claimed the lives of"
 # Verbs that also do other things: they tell what somebody said only before a clause, a quotation or a stop.
 _MAY_SAY = frozenset(
-    "added adds announced announces continued observed accused urged believe disclosed".split()
+    "added adds announced announces continued observed accused urged believe disclosed maintained".split()
 )
 _TELLING = re.compile(
     r"[,.:;]|$|,? ?\"| (?:that|it|he|she|they|we|there|to reporters|in|on|at|during|by|how|what|why|whether"
@@ -50,6 +50,7 @@ _TELLING = re.compile(
     r"|the \w+ (?:was|were|is|had|would|will))\b"
 )
 _SUBORDINATING = frozenset("after before since until because when whenever".split())
+_APPOSED = re.compile(r"^(?:\w+ )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)+, [^\",]+,$")
 _RESTRICTIVE = re.compile(r"(?<!,) who$|\bwhat (?:\w+ ){0,2}\w+$")  # "voters who said", "over what he called"
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>[^;\"]+)|\b[Aa]s (?:first )?(?:reported|seen) by (?P<by>[^;,\"]+)"
@@ -90,7 +91,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:when|after|before|because|since|if|none|like|contrary|instead|counted|nonetheless|nevertheless"
+    r"^(?:when|whose|after|before|because|since|if|none|like|contrary|instead|counted|nonetheless|nevertheless"
     r"|consistent|including|said|something|would|could|(?-i:will|may)|might|is|are|was|were|has|have|had|he|she|we"
     r"|they|i|you|for|outside|inside|with|under|from|by|of|to|in|at|on|back|while)\b(?! and )"
     r"|^(?:[a-z]+ (?:an?|the)|\d+ (?-i:[A-Z])) "  # "issued a statement", "May 11 Trump"
@@ -148,7 +149,9 @@ def _speaking(blank: str) -> Iterator[str]:
             continue  # "added a chair", "announced the death of"
         if _is_subordinate(before, blank[match.end() :]):
             continue  # "days after Lee said that": the sentence itself is not Lee's
-        who = (_inverted(blank[match.end() :], before, verb)) or _subject(before)
+        rest = blank[match.end() :]
+        apposed = _before_apposition(before) if _APPOSED.search(before) else None  # "Lee, a sailor, says Ray"
+        who = apposed or _inverted(rest, before, verb) or _subject(before)
         if who:
             yield who
 

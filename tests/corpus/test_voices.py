@@ -186,6 +186,7 @@ def test_a_clause_that_says_when_or_who_credits_nobody(sentence):
         ("It was old, said Ann Lee to CNN.", (Voice.SOURCE, "Ann Lee")),
         ("The president said it was old.", (Voice.SOURCE, "president")),
         ("Bishop said it was old.", (Voice.SOURCE, "Bishop")),
+        ("But Ann Lee, head of the guild, says Ray is old.", (Voice.SOURCE, "Ann Lee")),
         ("May said it was old.", (Voice.SOURCE, "May")),
         ("It was old, the Sacramento Bee reported.", (Voice.OUTLET, "Sacramento Bee")),
         ("It was in The Washington Post. The Post reported it.", (Voice.OUTLET, "The Washington Post")),
