@@ -50,6 +50,7 @@ _TELLING = re.compile(
     r"|the \w+ (?:was|were|is|had|would|will))\b"
 )
 _SUBORDINATING = frozenset("after before since until because when whenever".split())
+_CONJUNCTION = re.compile(r"^(?:but|and|so|yet) ", re.IGNORECASE)
 _APPOSED = re.compile(r"^(?:\w+ )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)+, [^\",]+,$")
 _RESTRICTIVE = re.compile(r"(?<!,) who$|\bwhat (?:\w+ ){0,2}\w+$")  # "voters who said", "over what he called"
 _ACCORDING = re.compile(
@@ -200,7 +201,7 @@ def _subject(before: str) -> str | None:
 def _before_apposition(before: str) -> str | None:
     """Return X of "X, the leader of Y, a faction," : the first part of the clause that can be a name."""
     clause = before[before.rfind('"') + 1 :].strip(" ,")
-    parts = (part.strip() for part in clause.split(", "))
+    parts = (_CONJUNCTION.sub("", part.strip()) for part in clause.split(", "))
     return next((name for part in parts if not _ADVERBIAL.match(part) and (name := _named(part))), None)
 
 
