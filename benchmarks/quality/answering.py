@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.quality.archives import Asked, Data, Row
 from benchmarks.quality.peers import PEERS, sentences
 from benchmarks.quality.table import BYLINE, Line, mean
-from bot.answering.support import THRESHOLD
+from bot.answering.support import confidence
 
 _OWN_QUESTIONS = Path(__file__).parent.parent / "labels/own_questions.jsonl"
 _REFUSED_WRONGLY = 0.10
@@ -49,23 +49,24 @@ def sentence(data: Data) -> Iterator[Line]:
 
 def abstention(data: Data) -> Iterator[Line]:
     """Yield: refused of each set with the one threshold that is shipped; then at 10% false refusals."""
+    threshold = confidence().threshold
     told: dict[str, list[Told]] = {}
-    for name, asked, rows in _sets(data):
-        told.setdefault(name, []).extend(_asked(asked, rows))
+    for part in sets(data):
+        told.setdefault(part.name, []).extend(_asked(part))
     answerable = [t for some in told.values() for t in some if t.answerable]
     at_ten = sorted(t.confidence for t in answerable)[int(_REFUSED_WRONGLY * len(answerable))]
     yield Line(
-        f"refused though answerable, at the shipped threshold ({THRESHOLD:g})",
-        {BYLINE: mean([t.confidence < THRESHOLD for t in answerable])},
+        f"refused though answerable, at the shipped threshold ({threshold:g})",
+        {BYLINE: mean([t.confidence < threshold for t in answerable])},
         _REFUSED_WRONGLY,
         f"{len(answerable)} questions; {at_ten:.2f} would refuse a tenth",
         rising=False,
     )
     for name, aim in _AIMS.items():
         none = [t for t in told[name] if not t.answerable]
-        refused = mean([t.confidence < THRESHOLD for t in none])
+        refused = mean([t.confidence < threshold for t in none])
         at = mean([t.confidence < at_ten for t in none])
-        wrongly = [t.confidence < THRESHOLD for t in told[name] if t.answerable]
+        wrongly = [t.confidence < threshold for t in told[name] if t.answerable]
         note = f"{len(none)} questions; {at:.3f} at a tenth refused wrongly" + (
             f"; of its {len(wrongly)} answerable ones {mean(wrongly):.3f}" if wrongly else ""
         )
@@ -76,22 +77,33 @@ def abstention(data: Data) -> Iterator[Line]:
 _AIMS = {"far from the archive": 0.97, "multihop null": 0.90, "100 of our own": 0.70, "squad2": 0.30}
 
 
-def _sets(data: Data) -> Iterator[tuple[str, Asked, list[tuple[str, bool, Row | None]]]]:
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Questions of one kind over one archive: each, whether it has an answer, the row that holds it."""
+
+    name: str
+    asked: Asked
+    questions: Sequence[tuple[str, bool, Row | None]]
+
+
+def sets(data: Data) -> Iterator[Set]:
+    """Yield the sets that abstention is measured on."""
     xquad, squad2 = data.some(data.xquad), data.some(data.squad2)
-    yield "xquad", data.own, [(row["question"], True, row) for row in xquad]
-    yield "far from the archive", data.news, [(row["question"], False, None) for row in xquad]
+    yield Set("xquad", data.own, [(row["question"], True, row) for row in xquad])
+    yield Set("far from the archive", data.news, [(row["question"], False, None) for row in xquad])
     hops = [r for r in data.multihop if not r["evidence_list"]]
-    yield "multihop null", data.news, [(row["query"], False, None) for row in hops]
-    yield "squad2", data.deceiving, [(r["question"], not r["truth"]["is_impossible"], None) for r in squad2]
+    yield Set("multihop null", data.news, [(row["query"], False, None) for row in hops])
+    deceiving = [(r["question"], not r["truth"]["is_impossible"], None) for r in squad2]
+    yield Set("squad2", data.deceiving, deceiving)
     own = [json.loads(line) for line in _OWN_QUESTIONS.read_text("utf-8").splitlines()]
     for archive, asked in (("news", data.news), ("seeds", data.seeds)):
         here = [row for row in own if row["archive"] == archive]
-        yield "100 of our own", asked, [(row["question"], bool(row["answerable"]), None) for row in here]
+        yield Set("100 of our own", asked, [(row["question"], bool(row["answerable"]), None) for row in here])
 
 
-def _asked(asked: Asked, rows: Sequence[tuple[str, bool, Row | None]]) -> Iterator[Told]:
-    for question, answerable, row in rows:
-        answer = asked.answerer.answer(question)
+def _asked(part: Set) -> Iterator[Told]:
+    for question, answerable, row in part.questions:
+        answer = part.asked.answerer.answer(question)
         # What the rules refuse, whatever the confidence, is refused at every threshold.
         confidence = answer.confidence if answer.answered else min(answer.confidence, 0.0)
         right = None if row is None else _holds(row, [s.text for s in answer.statements[:3]])

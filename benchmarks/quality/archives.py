@@ -58,6 +58,7 @@ class Asked:
     answerer: ArchiveAnswerer
     snapshot: Snapshot
     encoder: Encoder
+    index: Path
 
 
 class Data:
@@ -140,7 +141,7 @@ class Data:
         index = self._work / name / "index"
         rebuild(index, [corpus], self._encoder)
         live = LiveIndex(index, self._encoder)
-        return Asked(ArchiveAnswerer(live, self._encoder), live.snapshot(), self._encoder)
+        return Asked(ArchiveAnswerer(live, self._encoder), live.snapshot(), self._encoder, index)
 
 
 def tuned_on(text: str) -> bool:

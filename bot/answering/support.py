@@ -3,7 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+import yaml
 from rapidfuzz import fuzz
 
 from bot.answering.evidence import Candidate, Rarity
@@ -12,13 +15,32 @@ from bot.answering.lexicon import action_of, name_of
 from bot.answering.question import Question
 from embeddings.words import terms
 
-# A logistic regression, fitted on half of qa/xquad-en (over its own paragraphs, over news with and without
-# them) and of qa/squad2; `python -m benchmarks.quality` tells what is declined of both halves together.
-_BIAS, _COSINE, _COVERAGE = -6.77, 8.92, 4.56
 _CLAIMED, _UNCLAIMED = 0.55, 3.0  # of a yes-or-no question's claim, what the sentence itself must carry
 _UNIT = 1.5  # an age where an age is asked for is seldom there by chance; not fitted
-THRESHOLD = 0.42
 _LONG_NAME, _SLIP = 5, 85.0  # letters of a name, and rapidfuzz's ratio, from which two are one
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """A logistic regression over what speaks for a candidate; `threshold`: from which it is an answer.
+
+    Fitted by `python -m benchmarks.quality.confidence`, which prints `confidence.yaml` anew.
+    """
+
+    bias: float
+    cosine: float
+    coverage: float
+    threshold: float
+
+    def logit(self, candidate: Candidate) -> float:
+        """Return how sure it is that the candidate answers, in log odds."""
+        return self.bias + self.cosine * candidate.cosine + self.coverage * candidate.coverage
+
+
+@cache
+def confidence() -> Confidence:
+    """Return the coefficients, read once from `bot/answering/confidence.yaml`."""
+    return Confidence(**yaml.safe_load(files("bot.answering").joinpath("confidence.yaml").read_text("utf-8")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +53,14 @@ class Support:
     @property
     def enough(self) -> bool:
         """Tell whether it is an answer."""
-        return not self.missing and self.confidence >= THRESHOLD
+        return not self.missing and self.confidence >= confidence().threshold
 
 
 def support(question: Question, candidate: Candidate) -> Support:
     """Judge one candidate: how near it is, what it covers, whether it speaks of the names."""
     around = context(candidate)
     missing = tuple(name for name in question.names if not _spoken_of(name, around))
-    logit = _BIAS + _COSINE * candidate.cosine + _COVERAGE * candidate.coverage
+    logit = confidence().logit(candidate)
     logit += _UNIT * (holds_unit(candidate.text, question.text) or _defines(question, candidate))
     if question.asks_for == "confirmation" and candidate.own < _CLAIMED:
         logit -= _UNCLAIMED
