@@ -68,7 +68,10 @@ class ArchiveExplorer:
         snapshot, text, wanted = self._asked(topic, filters)
         looked = self._look(snapshot, text, wanted)
         ids = {candidate.document.id for candidate in looked.candidates}
-        links = {id_: [k for k in snapshot.store.links(id_) if k.document == id_] for id_ in ids}
+        links = {
+            id_: [k for k in snapshot.store.links(id_) if k.document == id_ and k.kind != "same interview"]
+            for id_ in ids  # two who print one interview may each report otherwise
+        }
         documents = snapshot.store.scope(wanted).documents
         return in_order(text, looked, links, documents=documents, generation=snapshot.manifest.name)
 
