@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from time import perf_counter
 
 from bot.answering.citing import Numbering
@@ -13,6 +14,7 @@ from bot.answering.looks import looks
 from bot.answering.outlets_named import names_outlet
 from bot.answering.question import Question, parts, understand
 from bot.answering.reading import recased
+from bot.answering.times import printed_until
 from bot.answering.types import Absent, Answer, IndexNote, Understood
 from bot.answering.verify import verify
 from bot.asked import check_filters, check_question
@@ -63,6 +65,7 @@ class ArchiveAnswerer:
         *,
         abstain: bool = True,
         previous: str | None = None,
+        literal: bool = False,
     ) -> Answer:
         """Return the answer, which may be that there is none.
 
@@ -78,7 +81,8 @@ class ArchiveAnswerer:
         clock = _Clock()
         drafts, questions = [], []
         for part in [text] if taken_with else parts(text):
-            read = understand(self._as_printed(snapshot, part, filters), archive)
+            printed = self._as_printed(snapshot, part, filters)
+            read = understand(printed, archive, _newest(snapshot, filters), literal=literal)
             drafts.append(self._draft(snapshot, read, filters, clock, abstain=abstain))
             questions.append(read)
         began = perf_counter()
@@ -86,7 +90,7 @@ class ArchiveAnswerer:
         clock.answer += (perf_counter() - began) * 1000
         return replace(
             answer,
-            understood=replace(answer.understood, taken_with=taken_with),
+            understood=replace(answer.understood, taken_with=taken_with, literal=literal),
             took_ms=(round(clock.encode, 1), round(clock.search, 1), round(clock.answer, 1)),
             forced=not abstain,
         )
@@ -131,6 +135,9 @@ class ArchiveAnswerer:
 
         narrowed = filters if filters.outlets else replace(filters, outlets=question.outlets)
         found = [] if question.strangers and not narrowed.outlets else look(narrowed)
+        then = _of_those_days(narrowed, question)
+        if found and then != narrowed:
+            found = _together(found, look(then))
         if filters.outlets:  # what the question names narrows further, where that leaves anything
             found = [c for c in found if _published_by(c, question.outlets)] or found
         asked_of = {*question.outlets, *question.strangers}
@@ -149,6 +156,24 @@ class ArchiveAnswerer:
 def _stands(hit: Hit) -> bool:
     """Tell whether its outlet still prints it so; what it changed or withdrew answers for a day alone."""
     return hit.later is None and not hit.document.retracted
+
+
+def _newest(snapshot: Snapshot, filters: Filters) -> date | None:
+    """Return the day that "last week" is told from: the one asked for, else the archive's newest."""
+    return filters.as_of or filters.until or snapshot.store.scope(Filters()).until
+
+
+def _of_those_days(filters: Filters, question: Question) -> Filters:
+    """Return the filters with the days that the question asks of, where none were given."""
+    if filters.since or filters.until or not (question.since or question.until):
+        return filters
+    return replace(filters, since=question.since, until=printed_until(question.since, question.until))
+
+
+def _together(found: Sequence[Candidate], further: Sequence[Candidate]) -> list[Candidate]:
+    """Return both, each sentence once, best first."""
+    both = {c.place: c for c in (*further, *found)}
+    return sorted(both.values(), key=lambda c: (-c.score, c.place))
 
 
 def _published_by(candidate: Candidate, outlets: Sequence[str]) -> bool:
@@ -189,7 +214,12 @@ def _answer(
     manifest = snapshot.manifest
     return Answer(
         question=asked,
-        understood=Understood(narrowed.outlets, filters.since, filters.until, questions[0].asks_for),
+        understood=Understood(
+            narrowed.outlets,
+            filters.since or questions[0].since,
+            filters.until or questions[0].until,
+            questions[0].asks_for,
+        ),
         statements=statements,
         citations=numbering.citations,
         groups=groups,

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from bot.answering.comparison import compare
+from bot.answering.dating import at_those_times
 from bot.answering.draft import Draft, DraftStatement, Evidence, Quote
 from bot.answering.evidence import Candidate
 from bot.answering.figures import counted_noun, figures
@@ -37,7 +38,9 @@ class ExtractiveComposer:
 
         Without `abstain` the nearest there is answers.
         """
-        about = fitting(question, evidence.candidates) if abstain else evidence.candidates
+        about = evidence.candidates
+        if abstain:
+            about = at_those_times(question, fitting(question, about))
         judged = [(c, support(question, c)) for c in about]
         confidence = max((s.confidence for _, s in judged if not s.missing), default=0.0)
         able, near = list(evidence.candidates), list(evidence.candidates)

@@ -17,10 +17,12 @@ class Answerer(Protocol):
         *,
         abstain: bool = True,
         previous: str | None = None,
+        literal: bool = False,
     ) -> Answer:
         """Return the answer, which may be that there is none.
 
-        `previous` is the question that this one follows, where it follows one.
+        `previous` is the question that this one follows, where it follows one. With `literal` no
+        outlet and no day is read out of the question.
 
         Raises QuestionRejected (its text is for the asker) for a question, an outlet or dates
         that cannot be used.

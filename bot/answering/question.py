@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.answering.figures import noun_phrase
 from bot.answering.lexicon import name_of
 from bot.answering.names import NAME
-from bot.answering.outlets_named import outlets_asked
+from bot.answering.outlets_named import Named, outlets_asked
+from bot.answering.times import Times, times_asked
 from embeddings.words import terms
 
 _SAYS = r"(?:says|said|claims|claimed|reported|reports|told|thinks|believes|argues|argued|denies|denied)"
@@ -77,6 +79,7 @@ _PART = re.compile(
     r"(?=(?:what|who|whom|whose|when|where|why|how|which|did|does|is|was|were)\b)",
     re.IGNORECASE,
 )
+_YEAR_ALONE = re.compile(r"\b(?:in|since|before|after|until|by|during|from)\s+(\d{4})\b", re.IGNORECASE)
 _FRAME = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)",
     re.IGNORECASE,
@@ -110,6 +113,8 @@ class Question:
     strangers: tuple[str, ...] = ()  # outlets that it asks of and that the archive does not hold
     counted: str | None = None  # "how many ⟨counted⟩ …"
     saying: tuple[str, ...] = ()  # the stems of the one of whom it asks what they said
+    since: date | None = None  # the days that it asks of
+    until: date | None = None
     saying_names: tuple[str, ...] = ()  # of these, the ones that only that one can have: their name
 
     @property
@@ -123,20 +128,31 @@ class Question:
         return " ".join(self.text.split()).rstrip("?!. ").casefold()
 
 
-def understand(text: str, archive_outlets: Sequence[str] = ()) -> Question:
-    """Read a question. `archive_outlets` are the names that it may ask of."""
+def understand(
+    text: str, archive_outlets: Sequence[str] = (), newest: date | None = None, *, literal: bool = False
+) -> Question:
+    """Read a question.
+
+    `archive_outlets` are the names that it may ask of, `newest` the day that "last week" is told from.
+    `literal` reads no outlet and no day out of it.
+    """
     text = _FRAME.sub("", " ".join(text.split()))
-    named = outlets_asked(text, archive_outlets)
+    times = Times(rest=text) if literal else times_asked(text, newest)
+    named = Named((), (), text) if literal else outlets_asked(times.rest, archive_outlets)
+    # A year stays what an answer must speak of: undated reports tell theirs in their words alone.
+    years = [] if times.rest == text else _YEAR_ALONE.findall(text)
     counted = _COUNTED.search(named.rest)
     asked_of = _SAYING.search(text)
     who = asked_of["who"] if asked_of else ""
     return Question(
         text=text,
         asks_for=_kind(named.rest),
-        terms=tuple(dict.fromkeys(t for t in terms(named.rest) if t not in _ASKING)),
-        names=_names(named.rest),
+        terms=tuple(dict.fromkeys([*(t for t in terms(named.rest) if t not in _ASKING), *years])),
+        names=tuple(dict.fromkeys([*_names(named.rest), *years])),
         outlets=named.held,
         strangers=named.strangers,
+        since=times.since,
+        until=times.until,
         counted=counted["what"].rstrip("?!. ") if counted else None,
         saying=tuple(map(name_of, terms(who))),
         saying_names=tuple(name_of(t) for name in NAME.findall(who) for t in terms(name)[-1:]),

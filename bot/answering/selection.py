@@ -28,6 +28,7 @@ def select(
         if candidate.score < candidates[0].score - margin:
             break
         if _overlaps(candidate, chosen):
+            _go_on(candidate, chosen)
             continue
         group = next((g for g in chosen if any(same_fact(candidate, other) for other in g)), None)
         if group is not None:
@@ -87,6 +88,18 @@ def _join(group: list[Candidate], candidate: Candidate) -> None:
     """Add another document's wording; one citation for each document."""
     if all(candidate.document.id != other.document.id for other in group):
         group.append(candidate)
+
+
+def _go_on(candidate: Candidate, chosen: Sequence[list[Candidate]]) -> None:
+    """Let a quotation that begins with a chosen sentence and goes on stand for it."""
+    for group in chosen:
+        first, mine = quote(group[0]), quote(candidate)
+        if (
+            len(group) == 1
+            and first.document.id == mine.document.id
+            and first.start == mine.start < first.end < mine.end
+        ):
+            group[0] = candidate
 
 
 def _overlaps(candidate: Candidate, chosen: Sequence[Sequence[Candidate]]) -> bool:

@@ -15,6 +15,7 @@ class Understood:
     until: date | None = None
     asks_for: str = "statement"
     taken_with: str | None = None  # the earlier question that this one leans on
+    literal: bool = False  # neither outlets nor days were read out of the question
 
 
 @dataclass(frozen=True, slots=True)

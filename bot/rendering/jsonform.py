@@ -27,6 +27,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "until": _day(understood.until),
             "asks_for": understood.asks_for,
             "taken_with": understood.taken_with,
+            "literal": understood.literal,
         },
         "statements": [_statement(statement) for statement in answer.statements],
         "citations": [_citation(citation) for citation in answer.citations],
@@ -64,7 +65,7 @@ def failed_json(question: str, error: str) -> dict[str, Any]:
     return {
         "question": question, "answered": False, "text": error, "error": error,
         "understood": {"outlets": [], "since": None, "until": None, "asks_for": "statement",
-                       "taken_with": None},
+                       "taken_with": None, "literal": False},
         "statements": [], "citations": [], "outlets": [], "origins": [], "disagreements": [], "figures": [],
         "others": [],
         "absent": {"documents": 0, "outlets": 0, "since": None, "until": None, "missing": [], "nearest": None,

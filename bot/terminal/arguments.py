@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--no-abstain", action="store_true", help="answer with the nearest there is, marked as such"
     )
+    ask.add_argument("--literal", action="store_true", help="read no outlet and no day out of the question")
     ask.add_argument(
         "--preview", choices=["discord"], help="print the exact Discord message, its length, its buttons"
     )

@@ -41,7 +41,10 @@ def ask(options: Namespace, answerer: Answerer) -> int:
         lambda _, answer: answer_json(answer), failed_json, _preview if options.preview else _told_once
     )
     return _run(
-        options, answerer, lambda q: answerer.answer(q, filters, abstain=not options.no_abstain), form
+        options,
+        answerer,
+        lambda q: answerer.answer(q, filters, abstain=not options.no_abstain, literal=options.literal),
+        form,
     )
 
 
