@@ -30,6 +30,10 @@ _WHO_DID = re.compile(
     rf"^\W*(?:(?i:and|but)\s+)?(?i:who|what|which(?:\s+\w+){{1,2}})\s+(?!{_AUX}\b|{_BE}\b)"
     rf"(?P<verb>[a-z]+)\s+{_WHO}"
 )
+_IT_WAS = re.compile(
+    rf"\b(?:how|why|when|where|whether|that|who)\s+{_WHO}\s+(?:{_BE}\s+)?(?P<verb>[a-z]+ed|died|shot|slain)\b"
+)  # "how ⟨Hamedani⟩ was ⟨killed⟩"
+_NOUNS = frozenset(terms("death dead fatality casualty toll"))
 _OBJECT = re.compile(rf"^\s+{_WHO}")
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*(?:['’]s?\b)?|[,;:—–()“”\"]")
 _CLAUSE_ENDS = frozenset(';:—–()“”"')
@@ -99,6 +103,8 @@ def claim_of(question: str) -> Claim | None:
     text = " ".join(question.split()).rstrip("?!. ")
     if match := _WAS.search(text):
         return _claim(match, [(Role.PATIENT, match["name"] or match["got"])])
+    if match := _IT_WAS.search(text):
+        return _claim(match, [(Role.PATIENT, match["name"])])
     if match := _DID.search(text):
         if not _is_verb(match):
             return None
@@ -144,6 +150,16 @@ def filler(claim: Claim, role: Role, name: str, sentence: str, before: str) -> F
     return Filler.OPEN if Filler.OPEN in found and spoken_of else Filler.OTHER
 
 
+def telling(claim: Claim, sentence: str) -> int | None:
+    """Return where a sentence's verb tells the deed of one who suffers it, None where no verb does."""
+    for match in _TOKEN.finditer(sentence):
+        stem = next(iter(terms(match.group())), "") if match.group()[:1].islower() else ""
+        kind = action_of(claim.verb)
+        if stem and stem not in _NOUNS and (stem == claim.verb or (kind and action_of(stem) == kind)):
+            return match.start()
+    return None
+
+
 def says(claim: Claim, sentence: str, before: str) -> bool:
     """Tell whether nothing in a sentence puts somebody else into the parts of a claim."""
     return all(filler(claim, role, name, sentence, before) is not Filler.OTHER for role, name in claim.parts)
@@ -163,8 +179,7 @@ def _told(claim: Claim, tokens: Sequence[str]) -> list[int]:
 def _at(tokens: Sequence[str], place: int, role: Role, wanted: set[str]) -> Filler:
     """Tell who has the part at one telling: before the verb, behind it, or behind "by"."""
     stem = terms(tokens[place])[0]
-    noun = stem in {"death", "dead", "fatal", "casualti", "toll"}
-    if noun:
+    if stem in _NOUNS:
         return _near(tokens[max(0, place - 4) : place + 5], wanted)
     being = any(token.casefold() in _BEING for token in tokens[max(0, place - 4) : place])
     passive = being or _bare_participle(tokens, place)

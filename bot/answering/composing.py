@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from bot.answering.accounts import accounts
 from bot.answering.comparison import compare
 from bot.answering.dating import at_those_times
 from bot.answering.draft import Draft, DraftStatement, Evidence, Quote
@@ -47,7 +48,7 @@ class ExtractiveComposer:
         if abstain:
             able = [c for c, s in judged if s.enough and _of_the_kind(question, c)]
             near = [c for c, s in judged if not s.missing and s.confidence >= _COMPARABLE]
-        groups = compare(question, near) if able else ()
+        groups = compare(question, near) or accounts(question, near) if able else ()
         told = tuple(figure.statement for group in groups for figure in group.figures)
         others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
         if len(told) > 1:

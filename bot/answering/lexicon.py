@@ -96,10 +96,14 @@ def is_person(stem: str) -> bool:
     return stem in _PERSON_STEMS
 
 
-def is_narrower(counts: str) -> bool:
-    """Tell whether what is counted is one kind of people: "two police officers", not "two people"."""
-    last = terms(counts)[-1:]
-    return bool(last) and last[0] in _PERSON_STEMS and last[0] not in _ANYBODY_STEMS
+def is_people(counts: str) -> bool:
+    """Tell whether people of any kind are counted: "12 people", "40 victims"."""
+    return terms(counts)[-1:] != [] and terms(counts)[-1] in _ANYBODY_STEMS
+
+
+def is_kind_of_people(counts: str) -> bool:
+    """Tell whether one kind of people is counted: "two police officers"."""
+    return terms(counts)[-1:] != [] and terms(counts)[-1] in _PERSON_STEMS - _ANYBODY_STEMS
 
 
 def is_crisp(stem: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.answering.days import days_in
 from bot.answering.draft import DraftFigure
 from bot.answering.figures import FIGURE
-from bot.answering.lexicon import action_of, is_narrower, is_person, name_of, thing_of
+from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person, name_of, thing_of
 from embeddings.words import terms
 
 _PART = re.compile(
@@ -26,7 +26,8 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether what stands beside two figures shows, or suggests, that they count two things."""
     return (
         _partial(left) != _partial(right)
-        or is_narrower(left.counts) != is_narrower(right.counts)
+        or _narrows(left, right)
+        or _narrows(right, left)
         or _exclude(_modifiers(left), _modifiers(right))
         or _at_other_times(left, right)
         or not _alike(left.statement.quotes[0].text, right.statement.quotes[0].text)
@@ -41,6 +42,11 @@ def clause_of(text: str, start: int, end: int, *, joined: bool = False) -> str:
     marks = [m for m in _MARK.finditer(text) if not (joined and "and" in m.group())]
     begins = max((m.end() for m in marks if m.end() <= start), default=0)
     return text[begins : min((m.start() for m in marks if m.start() >= end), default=len(text))]
+
+
+def _narrows(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether one counts a kind of people and the other people: "two officers" of "12 people"."""
+    return is_kind_of_people(left.counts) and is_people(right.counts)
 
 
 def _partial(figure: DraftFigure) -> bool:

@@ -1,0 +1,95 @@
+"""The first line of an answer: what the rest comes to."""
+
+from collections.abc import Iterator
+
+from bot.answering.types import Answer, FigureGroup
+from bot.rendering.lines import Line, Style, capital, long_day, outlet_name, quoted, small
+
+_FIGURES = {
+    "differ": "Reports differ: from {low} to {high}.",
+    "rounded": "Reports agree, but for rounding: {low}, {high}.",
+    "updated": "The latest count: {high}. An earlier one, since replaced: {before}.",
+    "same": "Reports agree: {low}.",
+    "unknown": "Figures reported.",
+}
+_DAYS = {
+    "differ": "Reports differ: {low} or {high}.",
+    "unknown": "Days reported.",
+}
+_ACCOUNTS = {
+    "differ": "Reports differ on who it was.",
+    "unknown": "As each outlet tells it.",
+}
+
+
+def headline(answer: Answer) -> Iterator[Line]:
+    """Yield the first line: what is missing, how the figures stand to each other, or what was asked for."""
+    text = _unanswered(answer) or _compared(answer) or _by_intent(answer)
+    if text:
+        yield Line(Style.HEADLINE, text)
+
+
+def _unanswered(answer: Answer) -> str:
+    missing = "; ".join(answer.absent.missing)
+    if missing.casefold() == answer.question.rstrip("?!. ").casefold():
+        return f"No answer: no report {_where(answer)} tells it."
+    if not answer.answered:
+        about = f"speaks of what was asked: {missing}" if missing else "answers that"
+        return f"No answer: no report {_where(answer)} {about}."
+    return f"Found in part. Not found: {missing}." if missing else ""
+
+
+def _where(answer: Answer) -> str:
+    """Return which reports were looked at: filters leave out what may well answer."""
+    understood, absent = answer.understood, answer.absent
+    narrowed = understood.outlets or understood.since or understood.until or absent.left_out
+    return "that was searched" if narrowed else "in this archive"
+
+
+def _compared(answer: Answer) -> str:
+    if not answer.groups:
+        return ""
+    group = answer.groups[0]
+    told = _ACCOUNTS if group.kind == "account" else _DAYS if group.kind == "date" else _FIGURES
+    frame = told.get(group.relation, told["unknown"])
+    if group.relation == "same" and _one_origin(answer, group):
+        frame = told["unknown"]  # who repeats one report does not agree with it
+    later = [f for f in group.figures if not f.replaced] or list(group.figures)
+    sizes = sorted(later, key=lambda figure: figure.low or figure.high)
+    low, high = (quoted(answer.citation(f.citations[0]), small(f.value)) for f in (sizes[0], sizes[-1]))
+    old = next((f for f in group.figures if f.replaced), sizes[0])
+    before = quoted(answer.citation(old.citations[0]), small(old.value))
+    return f"{frame.format(low=low, high=high, before=before)} {_dated(answer)}".strip()
+
+
+def _one_origin(answer: Answer, group: FigureGroup) -> bool:
+    return len({answer.citation(n).origin for figure in group.figures for n in figure.citations}) < 2
+
+
+def _by_intent(answer: Answer) -> str:
+    first = answer.statements[0] if answer.statements else None
+    if first is None:
+        return ""
+    if names_the_speaker(answer) and first.speaker:
+        return f"{capital(first.speaker)}, in {outlet_name(answer.citation(first.citations[0]))}."
+    if answer.understood.asks_for in {"first", "latest"}:
+        day = answer.citation(first.citations[0]).published
+        end = "earliest" if answer.understood.asks_for == "first" else "newest"
+        if day is None:
+            return "The archive cannot settle it: none of these reports is dated."
+        cited = [answer.citation(n) for s in answer.statements for n in s.citations]
+        rest = " Those without a day cannot be placed." if any(c.published is None for c in cited) else ""
+        return f"The {end} in this archive: {outlet_name(cited[0])}, {long_day(day)}.{rest}"
+    return ""
+
+
+def names_the_speaker(answer: Answer) -> bool:
+    """Tell whether the headline names who says the first statement."""
+    first = answer.statements[0]
+    asked = answer.understood.asks_for == "speaker" and bool(first.speaker)
+    return asked and not answer.absent.missing and not answer.groups
+
+
+def _dated(answer: Answer) -> str:
+    cited = [answer.citation(n) for s in answer.statements for n in s.citations]
+    return "" if any(c.published for c in cited) else "None of them is dated in the archive."
