@@ -15,6 +15,7 @@ _ASKS = frozenset({"person", "agreement", "speaker", "statement", "reason"})
 _MOST = 6
 _STRETCH = 14  # words of an account
 _ENDS = re.compile(r"[,;:()—]|\s–\s|[.!?](?=\s|$|[”\"])")
+_HOW = re.compile(r"\b(?:by|at the hands of|during an?|in an?|when|with an?)\b", re.IGNORECASE)
 _HANDS = re.compile(r"\b(?:by|at the hands of)\s+(?P<who>[^,;.]{3,60})", re.IGNORECASE)
 
 
@@ -26,15 +27,20 @@ def accounts(question: Question, candidates: Sequence[Candidate]) -> tuple[Draft
     if not any(role is Role.PATIENT for role, _ in claim.parts):
         return ()
     told: dict[str, DraftFigure] = {}
-    for candidate in candidates:
-        phrase = _phrase(claim, candidate.text)
-        if phrase and candidate.document.outlet not in told:
-            told[candidate.document.outlet] = DraftFigure(phrase, "", phrase, 0, 0, gather([candidate]))
+    for candidate, phrase in _told(claim, candidates):
+        figure = DraftFigure(phrase, "", phrase, 0, 0, gather([candidate]))
+        told.setdefault(candidate.document.outlet, figure)
     figures = tuple(told.values())[:_MOST]
     if len(figures) < 2:
         return ()
     about = question.text.rstrip("?!. ")
     return (DraftGroup(about, figures, same_count=True, relation=_relation(figures), kind="account"),)
+
+
+def _told(claim: Claim, candidates: Sequence[Candidate]) -> list[tuple[Candidate, str]]:
+    """Return those who tell the deed, each with its account; first those that tell by whom or how."""
+    told = [(c, phrase) for c in candidates if (phrase := _phrase(claim, c.text))]
+    return sorted(told, key=lambda pair: (not _HOW.search(pair[1]), -pair[0].own, -pair[0].score))
 
 
 def _phrase(claim: Claim, sentence: str) -> str | None:

@@ -31,7 +31,8 @@ _WHO_DID = re.compile(
     rf"(?P<verb>[a-z]+)\s+{_WHO}"
 )
 _IT_WAS = re.compile(
-    rf"\b(?:how|why|when|where|whether|that|who)\s+{_WHO}\s+(?:{_BE}\s+)?(?P<verb>[a-z]+ed|died|shot|slain)\b"
+    rf"\b(?:how|why|when|where|whether|that|who)\s+{_WHO}\s+"
+    rf"(?:(?P<died>died|perished|vanished)|{_BE}\s+(?P<done>[a-z]+ed|shot|slain))\b"
 )  # "how ⟨Hamedani⟩ was ⟨killed⟩"
 _NOUNS = frozenset(terms("death dead fatality casualty toll"))
 _OBJECT = re.compile(rf"^\s+{_WHO}")
@@ -102,23 +103,23 @@ def claim_of(question: str) -> Claim | None:
     """Return what a question takes for granted, None where its form does not tell."""
     text = " ".join(question.split()).rstrip("?!. ")
     if match := _WAS.search(text):
-        return _claim(match, [(Role.PATIENT, match["name"] or match["got"])])
+        return _of(match["verb"], [(Role.PATIENT, match["name"] or match["got"])])
     if match := _IT_WAS.search(text):
-        return _claim(match, [(Role.PATIENT, match["name"])])
+        return _of(match["died"] or match["done"], [(Role.PATIENT, match["name"])])
     if match := _DID.search(text):
         if not _is_verb(match):
             return None
         parts = [(_subject(match["verb"]), match["name"])]
         if follows := _OBJECT.match(match["rest"]):
             parts.append((Role.PATIENT, follows["name"]))
-        return _claim(match, parts)
+        return _of(match["verb"], parts)
     if (match := _WHO_DID.search(text)) and match["verb"] not in _SAYING:
-        return _claim(match, [(Role.PATIENT, match["name"])])
+        return _of(match["verb"], [(Role.PATIENT, match["name"])])
     return None
 
 
-def _claim(match: "re.Match[str]", parts: Sequence[tuple[Role, str]]) -> Claim | None:
-    stems = terms(match["verb"])
+def _of(verb: str, parts: Sequence[tuple[Role, str]]) -> Claim | None:
+    stems = terms(verb)
     return Claim(stems[0], tuple(parts)) if stems else None
 
 
@@ -211,6 +212,9 @@ def _before(tokens: Sequence[str], wanted: set[str]) -> Filler:
         words.pop()
     if words and words[-1] == ",":  # "Holm, the mayor of Bergen, was …"
         opens = max((i for i, word in enumerate(words[:-1]) if word == ","), default=len(words) - 1)
+        beside = words[opens + 1 : -1]
+        if _named_in(beside, wanted):
+            return Filler.SAME  # "the mayor of Bergen, Anna Holm, was …"
         words = words[:opens]
     cut = max((i for i, word in enumerate(words) if word in _CLAUSE_ENDS), default=-1)
     words = words[cut + 1 :]
@@ -230,6 +234,16 @@ def _before(tokens: Sequence[str], wanted: set[str]) -> Filler:
         return Filler.SAME if wanted <= first or _joined(words, wanted) else Filler.OTHER
     article = next((w.casefold() for w in reversed(words) if w.casefold() in _DEFINITE | {"a", "an"}), "")
     return Filler.OPEN if article in _DEFINITE and not _owned(words, wanted) else Filler.OTHER
+
+
+def _named_in(words: Sequence[str], wanted: set[str]) -> bool:
+    """Tell whether words beside a noun are its name: "the mayor, Anna Holm," and not "an aide of Holm"."""
+    if not words or not _capital(words[-1]) or not wanted & set(_forms(words[-1])):
+        return False
+    start = len(words) - 1
+    while start and _capital(words[start - 1]):
+        start -= 1
+    return _stands_alone(words, start, len(words) - 1)
 
 
 def _stands_alone(words: Sequence[str], start: int, end: int) -> bool:

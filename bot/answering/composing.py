@@ -16,12 +16,15 @@ from bot.answering.kinds import holds
 from bot.answering.lexicon import action_of, name_of, thing_of
 from bot.answering.question import Question
 from bot.answering.selection import MARGIN, MOST, quote, select
-from bot.answering.support import context, support, unsupported
+from bot.answering.support import Support, context, support, unsupported
 from corpus.types import Voice
 
 _MOST_OTHERS = 2
 _SAME_TOPIC = 0.6  # how much less than the best another outlet's report of it may score
 _COMPARABLE = 0.15  # confidence from which a figure may stand beside those that answer
+_CLAIM = (
+    0.2  # of the question, how much less than the best a sentence may carry that says the claim asked about
+)
 _NEAR = 0.02  # confidence from which anything is near at all
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
@@ -46,7 +49,7 @@ class ExtractiveComposer:
         confidence = max((s.confidence for _, s in judged if not s.missing), default=0.0)
         able, near = list(evidence.candidates), list(evidence.candidates)
         if abstain:
-            able = [c for c, s in judged if s.enough and _of_the_kind(question, c)]
+            able = [c for c, s in judged if _enough(question, s) and _of_the_kind(question, c)]
             near = [c for c, s in judged if not s.missing and s.confidence >= _COMPARABLE]
         groups = compare(question, near) or accounts(question, near) if able else ()
         told = tuple(figure.statement for group in groups for figure in group.figures)
@@ -82,6 +85,12 @@ def _chosen(question: Question, able: Sequence[Candidate]) -> list[DraftStatemen
     """Choose by what the question asks for; of several outlets asked, each has its say."""
     default = _one_of_each_outlet if len(question.outlets) > 1 else _best
     return _CHOOSERS.get(question.asks_for, default)(question, able)
+
+
+def _enough(question: Question, judged: Support) -> bool:
+    """Tell whether a candidate answers; where only days are asked about, what tells of them does."""
+    only_days = not question.terms and (question.since is not None or question.until is not None)
+    return judged.enough or (only_days and not judged.missing)
 
 
 def _of_the_kind(question: Question, candidate: Candidate) -> bool:
@@ -141,7 +150,9 @@ def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
 def _spoken(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return each outlet's account, of sentences in which somebody speaks if any do: the question is who."""
     spoken = [c for c in able if c.sentence.voice in _SPOKEN or c.sentence.speaker]
-    return _one_of_each_outlet(question, spoken or able)
+    near = spoken or list(able)
+    most = max((c.own for c in near), default=0.0)
+    return _one_of_each_outlet(question, [c for c in near if c.own >= most - _CLAIM])
 
 
 def _one_of_each_outlet(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:

@@ -1,11 +1,14 @@
 """Whether a sentence may tell of the days that a question asks of. Pure."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from bot.answering.days import days_in
+from bot.answering.days import Days, days_in
 from bot.answering.evidence import Candidate
 from bot.answering.question import Question
 from bot.answering.times import printed_until
+
+_MONTH = timedelta(days=31)
 
 
 def at_those_times(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -24,12 +27,20 @@ def at_those_times(question: Question, candidates: Sequence[Candidate]) -> list[
 
 def _told_of(question: Question, candidate: Candidate) -> bool:
     """Tell whether a sentence names a day among those; what it leaves out is told from its report's day."""
-    anchor = candidate.document.published or question.since or question.until
+    published = candidate.document.published
+    asked = question.since or question.until
     return any(
         (question.until is None or d.low <= question.until)
         and (question.since is None or d.high >= question.since)
-        for d in days_in(candidate.text, anchor)
+        for d in days_in(candidate.text, published or asked)
+        if published or _whole(candidate.text[d.start : d.end], d, question)
     )
+
+
+def _whole(words: str, days: Days, question: Question) -> bool:
+    """Tell whether words name days by themselves, and no more of them than a month or what was asked of."""
+    asked = question.until - question.since if question.since and question.until else _MONTH
+    return any(c.isdigit() for c in words) and days.high - days.low <= max(asked, _MONTH)
 
 
 def _then(question: Question, candidate: Candidate) -> bool:

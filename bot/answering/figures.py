@@ -154,6 +154,8 @@ def counted_noun(question: str) -> tuple[str, tuple[str, ...]]:
     phrase = noun_phrase(question)
     phrase = phrase.split(" of ")[0] if terms(phrase.split(" of ")[0]) else phrase
     found = [term for term in terms(phrase) if not action_of(term)] or terms(phrase)
+    if found and name_of(found[-1]) != found[-1] and thing_of(found[-1]) == found[-1]:
+        return _PEOPLE, tuple(name_of(term) for term in found)  # "how many Iranians"
     return (thing_of(found[-1]), tuple(name_of(term) for term in found[:-1])) if found else ("", ())
 
 

@@ -6,9 +6,9 @@ Nearness of meaning does not tell who died, who said it or whose leader somebody
 import re
 from collections.abc import Sequence
 
-from bot.answering.claims import Claim, claim_of, says
+from bot.answering.claims import Claim, claim_of, says, telling
 from bot.answering.evidence import Candidate, forms
-from bot.answering.lexicon import name_of
+from bot.answering.lexicon import action_of, name_of
 from bot.answering.names import NAME
 from bot.answering.question import Question
 from corpus.types import Voice
@@ -46,13 +46,16 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
     return [
         c
         for c in candidates
-        if (claim is None or _says(claim, c))
+        if (claim is None or _says(claim, c, told=question.asks_for == "confirmation"))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or _is_said_by(question, c))
     ]
 
 
-def _says(claim: Claim, candidate: Candidate) -> bool:
+def _says(claim: Claim, candidate: Candidate, *, told: bool) -> bool:
+    """Tell whether a sentence says it of no other; `told`: it must tell of the deed at all."""
+    if told and len(claim.parts) > 1 and action_of(claim.verb) and telling(claim, candidate.text) is None:
+        return False
     document, start = candidate.document, candidate.sentence.start
     earlier = [s for s in document.sentences if s.start < start][-_BACK:]
     before = " ".join(document.text[s.start : s.end] for s in earlier)

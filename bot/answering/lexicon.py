@@ -49,7 +49,8 @@ people persons others victims civilians passengers lives casualties deaths fatal
 """
 _SOMEBODY = """
 officers soldiers troops personnel men women children students workers residents protesters guards hostages
-journalists adults staff crew members firefighters doctors patients pilots migrants refugees militants
+journalists adults staff crew members fighters volunteers lawmakers officials rebels
+firefighters doctors patients pilots migrants refugees militants
 americans
 """
 _CRISP_VERBS = """

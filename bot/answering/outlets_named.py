@@ -11,7 +11,7 @@ _SAYING = (
     r"(?:sa(?:y|ys|id)|report(?:s|ed|ing)?|writ(?:e|es|ten)|wrote|claim(?:s|ed)?|tell(?:s)?|told"
     r"|print(?:s|ed)?"
     r"|publish(?:es|ed)?|quot(?:e|es|ed)|mention(?:s|ed)?|describ(?:e|es|ed)|argu(?:e|es|ed)"
-    r"|cover(?:s|ed)?|put)"
+    r"|cover(?:s|ed)?|put|think(?:s)?|believe(?:s)?|expect(?:s)?|want(?:s)?|predict(?:s)?|warn(?:s)?)"
 )
 _JOIN = r"(?:\s*(?:,|,?\s+and|,?\s+or|&)\s+)"
 

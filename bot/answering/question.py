@@ -90,7 +90,7 @@ _ASKING = frozenset(
         "say said says tell told report reported reports reporting outlet outlets news archive"
         " according article articles"
         " story stories claim claims claimed happen happened happening exactly actually really"
-        " write wrote writes number"
+        " write wrote writes number think thinks believe"
         " long far old many much first latest newest agree disagree differ"
     )
 )
