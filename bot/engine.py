@@ -14,6 +14,7 @@ from bot.answering.looks import looks
 from bot.answering.outlets_named import names_outlet
 from bot.answering.question import Question, parts, understand
 from bot.answering.reading import recased
+from bot.answering.receipts import sound
 from bot.answering.times import printed_until
 from bot.answering.types import Absent, Answer, IndexNote, Understood
 from bot.answering.verify import verify
@@ -86,7 +87,7 @@ class ArchiveAnswerer:
             drafts.append(self._draft(snapshot, read, filters, clock, abstain=abstain))
             questions.append(read)
         began = perf_counter()
-        answer = _answer(snapshot, asked, questions, drafts, filters)
+        answer = sound(_answer(snapshot, asked, questions, drafts, filters), snapshot.store.document)
         clock.answer += (perf_counter() - began) * 1000
         return replace(
             answer,

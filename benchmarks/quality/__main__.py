@@ -12,10 +12,23 @@ from pathlib import Path
 from benchmarks import floors
 from benchmarks.quality.answering import abstention, sentence
 from benchmarks.quality.archives import Data
+from benchmarks.quality.corruption import corruption
+from benchmarks.quality.counts import counts
+from benchmarks.quality.disagreement import disagreement
 from benchmarks.quality.finding import events, multihop
+from benchmarks.quality.stability import stability
 from benchmarks.quality.table import Line, table
 
-_MEASURES = {"multihop": multihop, "sentence": sentence, "events": events, "abstention": abstention}
+_MEASURES = {
+    "multihop": multihop,
+    "sentence": sentence,
+    "events": events,
+    "abstention": abstention,
+    "disagreement": disagreement,
+    "corruption": corruption,
+    "counts": counts,
+    "stability": stability,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

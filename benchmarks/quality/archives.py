@@ -18,6 +18,7 @@ from embeddings.rebuild import rebuild
 from embeddings.snapshot import Snapshot
 
 Row = Mapping[str, Any]
+_LABELS = Path(__file__).parent.parent / "labels"
 _NEWS_AROUND = 900  # articles, of about nine passages: the 8,000 that the paragraphs are hidden among
 
 
@@ -126,6 +127,18 @@ class Data:
     def seeds(self) -> Asked:
         """Return the seed pages, which lie beside the data."""
         return self._built("seeds", self._folder.parent / "seeds")
+
+    @cached_property
+    def compared_rows(self) -> list[Row]:
+        """Return the reports whose sentences the labels of disagreement compare."""
+        lines = (_LABELS / "disagreement.jsonl").read_text("utf-8").splitlines()
+        wanted = {named[1] for line in lines for named in json.loads(line)["sentences"]}
+        return [row for row in (*self.seesaw, *self._news) if row["id"] in wanted]
+
+    @cached_property
+    def compared(self) -> Asked:
+        """Return those reports as an archive."""
+        return self._asked("compared", self.compared_rows)
 
     @cached_property
     def _news(self) -> list[Row]:

@@ -51,9 +51,12 @@ def _statement(draw, cited, numbers):
 def _figure(draw, cited, n):
     phrase = " ".join(cited[n - 1].quote.split(".")[0].split()[:2])
     low = draw(st.integers(1, 9))
-    return Figure(phrase.split()[0], phrase, phrase, low, low, draw(st.none() | PRINTED), (n,))
+    return Figure(
+        phrase.split()[0], phrase, phrase, low, low, draw(st.none() | PRINTED), (n,), draw(st.booleans())
+    )
 
 
+_KINDS = st.sampled_from(["number", "date", "account"])
 _RELATIONS = st.sampled_from(["same", "rounded", "updated", "differ", "unknown"])
 
 
@@ -62,7 +65,11 @@ def _groups(draw, cited):
     for same_count in draw(st.sampled_from([(), (True,), (False,), (True, False)])):
         numbers = draw(st.lists(st.integers(1, len(cited)), min_size=1, max_size=3, unique=True))
         figures = tuple(_figure(draw, cited, n) for n in numbers)
-        groups.append(FigureGroup("zz", figures, same_count, draw(_RELATIONS) if same_count else "unknown"))
+        groups.append(
+            FigureGroup(
+                "zz", figures, same_count, draw(_RELATIONS) if same_count else "unknown", draw(_KINDS)
+            )
+        )
     return tuple(groups)
 
 

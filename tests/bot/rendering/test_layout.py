@@ -27,6 +27,16 @@ No answer: no report that was searched answers that.
 Found in part. Not found: Z; Z.
 Figures reported. None of them is dated in the archive.
 Reports differ: from “Z” to “Z”. None of them is dated in the archive.
+Reports differ: “Z” or “Z”.
+Reports differ on who it was.
+Reports agree, but for rounding: “Z”, “Z”.
+Reports agree: “Z”.
+The latest count: “Z”. An earlier one, since replaced: “Z”.
+Days reported.
+As each outlet tells it.
+No answer: no report in this archive tells it.
+No answer: no report that was searched tells it.
+“Z”: Z, in Z, since replaced by a later count [#]
 The archive cannot settle it: none of these reports is dated.
 The earliest in this archive: Z, via Z, D.
 The newest in this archive: Z, via Z, D.

@@ -1,1 +1,0 @@
-"""Whether answers compare, count and cite rightly: rows of `python -m benchmarks.quality`."""

@@ -1,0 +1,95 @@
+"""Whether answers tell reports that differ from those that round, update, or count something else.
+
+Groups of real sentences about one thing, found in `events/seesaw` and `news/allsides` and labelled by
+reading: `differ`, `rounded`, `updated`, `another` (another thing counted), `same`. Each has a question.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from benchmarks.quality.archives import Asked, Data, Row
+from benchmarks.quality.table import BYLINE, Line
+from bot.answering.comparison import compare
+from bot.answering.draft import DraftGroup
+from bot.answering.evidence import Candidate, candidates
+from bot.answering.fitting import fitting
+from bot.answering.question import understand
+from embeddings.query import Hit
+
+_GROUPS = Path(__file__).parent.parent / "labels/disagreement.jsonl"
+_SAME_THING = frozenset({"same", "rounded"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A labelled group, and what was told of it: the relation, None where nothing was compared."""
+
+    group: str
+    label: str
+    told: str | None
+
+
+def disagreement(data: Data) -> Iterator[Line]:
+    """Yield: of the groups flagged as differing, those that do; of those that differ, the flagged."""
+    results = judged(data)
+    for name, tuned in (("tuned half", True), ("other half", False)):
+        of = [r for r in results if (crc32(r.group.encode()) % 2 == 0) is tuned]
+        flagged = [r for r in of if r.told == "differ"]
+        differ = [r for r in of if r.label == "differ"]
+        right = sum(r.label == "differ" for r in flagged)
+        wrong = [r for r in flagged if r.label in {"same", "another"}]
+        note = f"{len(of)} groups; {right} of {len(flagged)} flagged; {len(wrong)} flags on same or another"
+        yield _line(f"disagreement, {name}: precision", right, len(flagged), 0.85, note)
+        yield _line(f"disagreement, {name}: recall", right, len(differ), 0.75, f"{right} of {len(differ)}")
+        rounded = [r for r in of if r.label == "rounded"]
+        told = sum(r.told in _SAME_THING for r in rounded)
+        yield _line(f"disagreement, {name}: rounded told as no difference", told, len(rounded), None, "")
+
+
+def judged(data: Data) -> list[Judged]:
+    """Compare the sentences of each group, alone, as an answer to its question would."""
+    labels = [json.loads(line) for line in _GROUPS.read_text("utf-8").splitlines()]
+    asked, rows = data.compared, {row["id"]: row for row in data.compared_rows}
+    return [Judged(label["id"], label["label"], _told(asked, label, rows)) for label in labels]
+
+
+def _line(what: str, part: int, whole: int, aim: float | None, note: str) -> Line:
+    return Line(what, {BYLINE: part / whole if whole else 0.0}, aim, note)
+
+
+def _told(asked: Asked, label: Row, rows: dict[str, Row]) -> str | None:
+    """Return what an answer tells of a group's sentences: differ before updated before rounded."""
+    question = understand(label["question"])
+    found = [c for named in label["sentences"] for c in _candidates(asked, label["question"], named, rows)]
+    groups = compare(question, fitting(question, sorted(found, key=lambda c: -c.score)))
+    told = [relation for group in groups if (relation := _relation(group))]
+    return next((r for r in ("differ", "updated", "rounded", "same") if r in told), None)
+
+
+def _relation(group: DraftGroup) -> str | None:
+    return group.relation if len(group.figures) > 1 or group.relation == "same" else None
+
+
+def _candidates(asked: Asked, text: str, named: list[object], rows: dict[str, Row]) -> list[Candidate]:
+    """Return the labelled sentence as a candidate for the question, as the engine would make it."""
+    snapshot = asked.snapshot
+    _, row, start, end = named
+    words = rows[str(row)]["text"][start:end]
+    document = snapshot.store.document(str(row))
+    place = document.text.find(words)
+    hits = [
+        Hit(passage, document, 0.5, key=key)
+        for key, passage in snapshot.store.keys(document.id)
+        if passage.start <= place < passage.end
+    ]
+    made = candidates(
+        understand(text),
+        asked.encoder.encode_question(text),
+        hits,
+        [snapshot.sentences.of(hit.key) for hit in hits],
+        snapshot.lexical.rarity,
+    )
+    return [c for c in made if c.sentence.start < place + len(words) and place < c.sentence.end][:1]
