@@ -15,7 +15,10 @@ from bot.answering.names import NAME
 from embeddings.words import is_past, terms
 
 _NAME = rf"(?:{NAME.pattern})"
-_NO_NAME = r"(?!(?:of|in|for|with|to|from|by|near|against|at|on|over|into|about|after|before|that|not)\b)"
+_NO_NAME = (
+    r"(?!(?:of|in|for|with|to|from|by|near|against|at|on|over|into|about|after|before|that|not|as|like|than"
+    r"|because|when|while)\b)"
+)
 _WHO = rf"(?:the\s+|an?\s+)?(?:{_NO_NAME}[a-z][\w-]*\s+){{0,2}}?(?P<name>{_NAME})"
 _AUX = r"(?i:did|does|do|has|have|had|will|would|can|could|should)"
 _BE = r"(?i:is|are|was|were)"

@@ -175,8 +175,10 @@ def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:
     for item in found:
         if any(_repeats(item, earlier) for earlier, _ in lines):
             continue
-        statement = gather([f.candidate for f in found if f is item or _repeats(f, item)])
-        f = item.figure
+        members = [f for f in found if f is item or _repeats(f, item)]
+        statement = gather([f.candidate for f in members])
+        # Whoever speaks first prints the figure that is shown.
+        f = next(m for m in members if m.candidate.sentence == statement.quotes[0].sentence).figure
         lines.append((item, DraftFigure(f.value, f.counts, f.phrase, f.low, f.high, statement)))
     return [line for _, line in lines]
 
@@ -185,7 +187,16 @@ def _repeats(item: _Found, earlier: _Found) -> bool:
     """Tell whether a line would say again what an earlier one says."""
     one_size = _same_size(item.figure, earlier.figure)
     one_story = item.candidate.sentence.origin == earlier.candidate.sentence.origin
-    return one_size and (one_story or same_fact(item.candidate, earlier.candidate))
+    return one_size and (
+        one_story or _one_count(item, earlier) or same_fact(item.candidate, earlier.candidate)
+    )
+
+
+def _one_count(left: _Found, right: _Found) -> bool:
+    """Tell whether two outlets print one count of the event in the same words, each in its own voice."""
+    spoken = left.candidate.sentence.speaker or right.candidate.sentence.speaker
+    same_words = forms(left.figure.phrase) == forms(right.figure.phrase)
+    return left.same_event and right.same_event and same_words and not spoken
 
 
 def _same_size(left: Counted, right: Counted) -> bool:

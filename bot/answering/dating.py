@@ -19,9 +19,11 @@ def at_those_times(question: Question, candidates: Sequence[Candidate]) -> list[
     if question.since is None and question.until is None:
         return list(candidates)
     if not question.terms:
-        return [
+        told = [
             c for c in candidates if _told_of(question, c) or (c.document.published and _then(question, c))
         ]
+        # A day without a year, in a report without a day, tells of it only where nothing surer does.
+        return [c for c in told if c.document.published] or told
     return [c for c in candidates if _then(question, c) or _told_of(question, c)]
 
 

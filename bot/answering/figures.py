@@ -60,7 +60,7 @@ _STOP = re.compile(
     r"(?<![A-Z])\.|[,;:!?()“”\"—–\[\]]|\b(?:have|has|had|is|are|was|were|be|been|will|would|could|can|may"
     r"|might|who|which|that"
     r"|in|on|at|by|for|from|with|into|to|against|as|(?:and|or)(?! [A-Z])|but|while|during|after"
-    r"|before|since|under|over|than|out|amid|among|around|near|outside|inside|within|aboard|following|including"
+    r"|before|since|under|over|than|out|amid|among|around|near|outside|inside|within|aboard|following|including|become|becomes|became|need|needs|take|takes|make|makes|get|gets|join|joins|win|wins|lose|loses|file|files|leave|leaves|face|faces"
     r"|did|do|does|not|said|says|told|now|already|operating|arriv\w+|cross\w+|fighting|killed"
     r"|voted|abstained|fired)\b",
     # A capital tells a further group ("members and Iranian volunteers") from a further clause.

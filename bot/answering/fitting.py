@@ -24,7 +24,13 @@ _OFFICE_OF = re.compile(
     rf"(?:of|for|at|in)\s+(?:the\s+)?(?P<name>{NAME.pattern})"
     rf"|\b(?i:is|are|was|were)\s+(?P<owner>{NAME.pattern})['’]s?\s+(?:[a-z-]+\s+)?(?P<held>{_OFFICES})\b"
 )
-_LIKE = ({"leader", "head", "chief", "boss", "command", "commander"},)  # one office under several words
+_LEADS = re.compile(
+    rf"\b(?i:who)\s+(?P<office>leads|heads|chairs)\s+(?:the\s+)?(?P<name>{NAME.pattern})(?P<owner>)(?P<held>)"
+)
+_BECAUSE = re.compile(r"\bbecause\s+(?:of\s+)?(?:his|her|its|their|the)?\s*(?P<why>[^?]+)", re.IGNORECASE)
+_LIKE = (
+    {"leader", "lead", "head", "chief", "boss", "command", "commander", "secretari", "chair"},
+)  # one office under several words
 _WORD = re.compile(r"[\w-]+(?:['’]s?\b)?|[,;:]")
 _BACK = 3  # sentences before one in which "he" and "the general" were named
 _TELLS = re.compile(
@@ -42,13 +48,15 @@ _TELLS = re.compile(
 def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that do not speak of somebody else than the question asks about."""
     claim = claim_of(question.text)
-    office = _OFFICE_OF.search(question.text)
+    office = _OFFICE_OF.search(question.text) or _LEADS.search(question.text)
+    because = _BECAUSE.search(question.text) if question.asks_for == "confirmation" else None
     return [
         c
         for c in candidates
         if (claim is None or _says(claim, c, told=question.asks_for == "confirmation"))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or _is_said_by(question, c))
+        and (because is None or set(forms(because["why"])) <= set(forms(c.text)))
     ]
 
 

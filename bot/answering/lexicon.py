@@ -55,7 +55,7 @@ americans
 """
 _CRISP_VERBS = """
 die died dead death killed kill killing slain slay perish murder assassinate arrest arrested convict
-convicted resign resigned marry married born divorce elected
+convicted resign resigned marry married born divorce elected shoot shot
 """
 
 

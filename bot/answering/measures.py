@@ -88,6 +88,7 @@ def _days(sentence: str, published: date | None) -> list[Counted]:
             float(d.high.toordinal()),
         )
         for d in days_in(sentence, published)
+        if any(c.isdigit() for c in sentence[d.start : d.end])  # "Wednesday" tells of whatever is near
     ]
 
 

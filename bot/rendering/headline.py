@@ -56,9 +56,11 @@ def _compared(answer: Answer) -> str:
         frame = told["unknown"]  # who repeats one report does not agree with it
     later = [f for f in group.figures if not f.replaced] or list(group.figures)
     sizes = sorted(later, key=lambda figure: figure.low or figure.high)
-    low, high = (quoted(answer.citation(f.citations[0]), small(f.value)) for f in (sizes[0], sizes[-1]))
     old = next((f for f in group.figures if f.replaced), sizes[0])
-    before = quoted(answer.citation(old.citations[0]), small(old.value))
+    low, high, before = (
+        quoted(answer.citation(f.citations[0]), f.value if group.kind == "date" else small(f.value))
+        for f in (sizes[0], sizes[-1], old)
+    )
     return f"{frame.format(low=low, high=high, before=before)} {_dated(answer)}".strip()
 
 
