@@ -10,6 +10,7 @@ import gzip
 import json
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -86,6 +87,7 @@ def build(work: Path, size: int, base: Base) -> dict[str, object]:
     """Write a generation of so many passages, as they come, and put it in use."""
     began = perf_counter()
     index = work / str(size)
+    shutil.rmtree(index, ignore_errors=True)
     folder = generation.partial(index, f"scale-{size}")
     with (
         StoreWriter(folder / "store.sqlite") as store,
