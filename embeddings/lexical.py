@@ -2,7 +2,7 @@
 
 Why our own and no engine: whichever passages are allowed costs nothing more, equal scores come in the
 order of keys, any passage can be scored, and the file is read where it lies and never written to.
-`docs/index.md` has the figures beside tantivy and bm25s.
+`docs/measured/index.md` has the figures beside tantivy and bm25s.
 """
 
 import heapq
