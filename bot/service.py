@@ -25,7 +25,7 @@ class AnswerService:
     """
 
     def __init__(
-        self, answerer: Answerer, *, workers: int = 2, waiting: int = 16, time_limit: float = 60.0
+        self, answerer: Answerer, *, workers: int = 2, waiting: int = 64, time_limit: float = 60.0
     ) -> None:
         self._answerer = answerer
         self._limit = workers + waiting
