@@ -43,8 +43,9 @@ def _rounds(
             for contender in contenders:
                 if contender.precision is None and action in {"same", "update", "crowd"}:
                     continue
-                print(f"{action} {turn + 1}: {contender.name}", flush=True)
                 ran = contender.run(action, data, folder / contender.name)
+                cost = f"{ran.processor:.2f} processor s, {ran.wall:.2f} s, {ran.peak_mb:.0f} MB at most"
+                print(f"{action} {turn + 1}: {contender.name}: {cost}", flush=True)
                 runs[contender.name].setdefault(action, []).append(ran)
     return runs
 
