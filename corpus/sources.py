@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from corpus.dates import parse_date, possible_days
+from corpus.genres import is_opinion
 from corpus.outlets import normalise, outlet_of_host
 from corpus.types import Kind, Provenance
 
@@ -128,6 +129,8 @@ def merge(*places: Provenance) -> Provenance:
 def named(said: Provenance, name: str) -> tuple[Provenance, list[str]]:
     """Return `said` with outlet, via and origin under their usual names, and a warning if none is known.
 
+    Where no place says its kind, what an outlet files as opinion is opinion.
+
     name: the file's name, which stands in where no outlet is known.
     """
     outlet = normalise(said.outlet) if said.outlet else outlet_of_host(_host(said.url))
@@ -136,6 +139,7 @@ def named(said: Provenance, name: str) -> tuple[Provenance, list[str]]:
         outlet=outlet or f"unknown outlet ({name})",
         via=normalise(said.via) if said.via else None,
         origin=normalise(said.origin) if said.origin else None,
+        kind=said.kind or (Kind.OPINION if is_opinion(said.outlet, said.title, said.url) else None),
     )
     return result, [] if outlet else ["no outlet known: name it in sources.yaml"]
 
