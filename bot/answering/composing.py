@@ -28,6 +28,12 @@ _CLAIM = (
 _NEAR = 0.02  # confidence from which anything is near at all
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
+# A headline, or a question for all there is of a story: each outlet has its say.
+_STORY = re.compile(
+    r"^(?!.*\?\s*$)(?!\W*(?:who|what|when|where|why|how|which)\b)(?:\S+\s+){3,}\S+$"
+    r"|^\W*what (?:happened|is (?:known|reported|said)|do (?:the )?(?:outlets|papers|reports|media))\b",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
 _CERTAIN_KINDS = _MUST_HOLD | {"definition"}
@@ -83,7 +89,8 @@ def _missing(question: Question, about: Sequence[Candidate], evidence: Evidence)
 
 def _chosen(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Choose by what the question asks for; of several outlets asked, each has its say."""
-    default = _one_of_each_outlet if len(question.outlets) > 1 else _best
+    several = len(question.outlets) > 1 or bool(_STORY.search(question.text))
+    default = _one_of_each_outlet if several else _best
     return _CHOOSERS.get(question.asks_for, default)(question, able)
 
 
