@@ -17,7 +17,7 @@ from embeddings.words import is_past, terms
 _NAME = rf"(?:{NAME.pattern})"
 _NO_NAME = (
     r"(?!(?:of|in|for|with|to|from|by|near|against|at|on|over|into|about|after|before|that|not|as|like|than"
-    r"|because|when|while)\b)"
+    r"|because|when|while|between|among|through)\b)"
 )
 _WHO = rf"(?:the\s+|an?\s+)?(?:{_NO_NAME}[a-z][\w-]*\s+){{0,2}}?(?P<name>{_NAME})"
 _AUX = r"(?i:did|does|do|has|have|had|will|would|can|could|should)"
@@ -25,6 +25,11 @@ _BE = r"(?i:is|are|was|were)"
 _VERB = r"(?P<verb>[a-z][a-z-]*)"
 # "did ⟨Assad⟩ ⟨die⟩", "was ⟨Hamedani⟩ ⟨killed⟩", "who ⟨killed⟩ ⟨Hamedani⟩"
 _DID = re.compile(rf"\b(?P<aux>{_AUX})\s+{_WHO}\s+(?:ever\s+|really\s+|also\s+)?{_VERB}\b(?P<rest>.*)")
+# "did ⟨the Syrian army⟩ ⟨destroy⟩": a people's own, told by its noun
+_GROUP_DID = re.compile(
+    rf"\b(?i:did|does|do|will|would|can|could)\s+(?:the\s+)?{_NAME}\s+"
+    r"(?P<noun>army|government|police|parliament|troops|forces|military|navy|rebels|militia)\s+(?P<verb>[a-z]+)\b"
+)
 _WAS = re.compile(
     rf"\b(?:{_BE}\s+{_WHO}|{_AUX}\s+(?P<got>{_NAME})\s+(?:get|been))\s+(?:ever\s+|really\s+)?"
     r"(?P<verb>[a-z]+(?:ed|en|ain|ot|eld|own|ent|uck))\b"
@@ -109,6 +114,8 @@ def claim_of(question: str) -> Claim | None:
         return _of(match["verb"], [(Role.PATIENT, match["name"] or match["got"])])
     if match := _IT_WAS.search(text):
         return _of(match["died"] or match["done"], [(Role.PATIENT, match["name"])])
+    if (match := _GROUP_DID.search(text)) and match["verb"] not in _SAYING | _AUXILIARY:
+        return _of(match["verb"], [(Role.AGENT, match["noun"])])
     if match := _DID.search(text):
         if not _is_verb(match):
             return None
@@ -235,6 +242,13 @@ def _before(tokens: Sequence[str], wanted: set[str]) -> Filler:
     if names:
         first = {form for word in names[0] for form in _forms(word)}
         return Filler.SAME if wanted <= first or _joined(words, wanted) else Filler.OTHER
+    return _of_noun(words, wanted)
+
+
+def _of_noun(words: Sequence[str], wanted: set[str]) -> Filler:
+    """Judge a subject without a name: "the army", "the general", "an adviser"."""
+    if wanted & {form for word in words[-2:] if word[:1].islower() for form in _forms(word)}:
+        return Filler.SAME
     article = next((w.casefold() for w in reversed(words) if w.casefold() in _DEFINITE | {"a", "an"}), "")
     return Filler.OPEN if article in _DEFINITE and not _owned(words, wanted) else Filler.OTHER
 

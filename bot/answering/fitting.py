@@ -62,12 +62,20 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
 
 def _says(claim: Claim, candidate: Candidate, *, told: bool) -> bool:
     """Tell whether a sentence says it of no other; `told`: it must tell of the deed at all."""
-    if told and len(claim.parts) > 1 and action_of(claim.verb) and telling(claim, candidate.text) is None:
+    if told and action_of(claim.verb) and telling(claim, candidate.text) is None:
         return False
     document, start = candidate.document, candidate.sentence.start
     earlier = [s for s in document.sentences if s.start < start][-_BACK:]
     before = " ".join(document.text[s.start : s.end] for s in earlier)
+    if len(claim.parts) > 1 and not _names_all(claim, candidate.text, before):
+        return False
     return says(claim, candidate.text, f"{before} {document.title or ''}")
+
+
+def _names_all(claim: Claim, sentence: str, before: str) -> bool:
+    """Tell whether the one who did it and the one it was done to are both named there or just before."""
+    around = set(forms(sentence)) | set(forms(before))
+    return all(set(forms(name)[-1:]) <= around for _, name in claim.parts)
 
 
 def _is_said_by(question: Question, candidate: Candidate) -> bool:
