@@ -76,7 +76,7 @@ class ExtractiveComposer:
             others=others,
             missing=_missing(question, about, evidence),
             nearest=_nearest(question, evidence.candidates),
-            confidence=confidence,
+            confidence=max((s.confidence for _, s in judged), default=0.0),
         )
 
 

@@ -12,6 +12,7 @@ from embeddings.words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NEARLY_ALWAYS = 0.8
+_OWNING = re.compile(r"[’']s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:…]['\"”’)]*\s+|[\n“\"‘(•]\s*)$")
 
 
@@ -27,18 +28,24 @@ def recased(text: str, passages: Sequence[str]) -> str:
         word = match.group()
         if word.casefold() in STOP_WORDS:
             return word.casefold()
-        return printed.get(word.casefold()) or (word.casefold() if shouted else word)
+        bare, owning = _bare(word), word[len(_bare(word)) :].casefold()
+        return (printed.get(bare.casefold()) or (bare.casefold() if shouted else bare)) + owning
 
     return _WORD.sub(as_printed, text)
 
 
+def _bare(word: str) -> str:
+    """Return a word without its possessive ending."""
+    return _OWNING.sub("", word)
+
+
 def _printed(words: Sequence[str], passages: Sequence[str]) -> dict[str, str]:
     """Return how the passages print each word where it does not open a sentence."""
-    wanted = {word.casefold() for word in words}
+    wanted = {_bare(word).casefold() for word in words}
     seen: dict[str, Counter[str]] = {word: Counter() for word in wanted}
     for passage in passages:
         for match in _WORD.finditer(passage):
-            word = match.group().removesuffix("’s").removesuffix("'s")
+            word = _bare(match.group())
             if word.casefold() in wanted and not _OPENS.search(
                 passage, max(0, match.start() - 4), match.start()
             ):
