@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from random import Random
 
 from benchmarks.quality.archives import Asked, Data
@@ -26,7 +27,7 @@ def corruption(data: Data) -> Iterator[Line]:
     """Yield the share of each kind of corrupted answer that is rejected, and of true ones accepted."""
     rng = Random(7)  # noqa: S311 - the same changes in every run, nothing to hide
     tried: dict[str, list[bool]] = {}
-    answers = list(_answers(data.compared, data))[:_MOST]
+    answers = list(islice(_answers(data.compared, data), _MOST))
     for asked, answer in answers:
         stored = asked.snapshot.store.document
         tried.setdefault("a true answer is accepted", []).append(not faults(answer, stored))
@@ -100,10 +101,12 @@ def _outlet(answer: Answer, citation: Citation, _: Random) -> Answer | None:
 def _altered(stored: Lookup, citation: Citation) -> Lookup:
     def altered(id_: str) -> Document:
         document = stored(id_)
+        if id_ != citation.document:
+            return document
         middle = (citation.start + citation.end) // 2
         letter = "x" if document.text[middle] != "x" else "y"
         text = document.text[:middle] + letter + document.text[middle + 1 :]
-        return replace(document, text=text) if id_ == citation.document else document
+        return replace(document, text=text)
 
     return altered
 
