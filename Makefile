@@ -41,7 +41,7 @@ $(INDEX)/.built: .venv/.installed $(SOURCES)
 
 .venv/.installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Byline needs Python 3.11 or newer; name one with PYTHON=…")'
-	@echo "Installing what Byline needs into .venv: about 0.4 GB to download, 1.7 GB on disk, most of it torch"
+	@echo "Installing what Byline needs into .venv: about 0.5 GB to download, 1.9 GB on disk, most of it torch"
 	@echo "(its CPU build; on Linux a plain install may take gigabytes of CUDA instead: see README, \"Before you install\")."
 	@test -x $(PY) || $(PYTHON) -m venv .venv
 	@$(PY) -m pip install --disable-pip-version-check -r requirements.txt
