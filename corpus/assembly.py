@@ -169,6 +169,6 @@ def _told(notices: Sequence[Notice]) -> tuple[Dropped, ...]:
 
 def _credits(excerpts: Sequence[Excerpt]) -> tuple[Dropped, ...]:
     return tuple(
-        Dropped(excerpt.printed, "a credit: the excerpt below is the outlet's that it names")
+        Dropped(excerpt.printed, "a credit: its excerpt is kept under the name that it gives")
         for excerpt in excerpts
     )

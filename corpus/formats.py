@@ -33,6 +33,12 @@ _BY_SUFFIX = {
 }
 
 
+def kinds_read() -> str:
+    """Return the suffixes of the files that are read, as a sentence names them."""
+    *most, last = (f".{suffix}" for suffix in _BY_SUFFIX)
+    return f"{', '.join(most)} or {last}, each also packed as .gz"
+
+
 def format_of(name: str) -> Format | None:
     """Return the format of a file by its suffix, a ".gz" behind it set aside; None for an unknown one."""
     bare = name.casefold().removesuffix(".gz")

@@ -103,7 +103,7 @@ def _described(document: Document) -> Iterator[str]:
     yield f"    kept: {size}, {_voices(document)}"
     if document.language not in {None, "en"}:
         yield f"    language: {name_of(document.language or '')}"
-    yield from (f"    {kind}: {_short(text)}" for kind, text in document.notices)
+    yield from (f"    {_notice(kind, text)}" for kind, text in document.notices)
     if document.comments:
         yield f"    kept apart: {_count(len(document.comments), 'comment')} by readers"
 
@@ -114,7 +114,19 @@ def _voices(document: Document) -> str:
     speakers = sorted({sentence.speaker for sentence in document.sentences if sentence.speaker})
     named = f"; speakers: {', '.join(speakers)}" if speakers else ""
     voices = ", ".join(f"{count} {voice}" for voice, count in counts.most_common())
-    return f"{_count(len(document.sentences), 'sentence')} ({voices}{named})"
+    return f"{_count(len(document.sentences), 'sentence')} ({voices}{named}{_doubtful(document)})"
+
+
+def _doubtful(document: Document) -> str:
+    """Return how many sentences may be somebody else's."""
+    doubtful = sum(sentence.doubtful for sentence in document.sentences)
+    whose = document.via or "another outlet"
+    return f"; {doubtful} perhaps of {whose}: the excerpt's end is not marked" if doubtful else ""
+
+
+def _notice(kind: str, text: str) -> str:
+    """Return what a page declares, with its kind where the words do not open with it."""
+    return _short(text) if text.casefold().startswith(kind) else f"{kind}: {_short(text)}"
 
 
 def _count(number: int, what: str) -> str:

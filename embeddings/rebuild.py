@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 import corpus
 from corpus.archive import read_archive
 from corpus.errors import BylineError
+from corpus.formats import kinds_read
 from corpus.guard import GUARD
 from corpus.types import Reading
 from embeddings import build, generation, model, progress, spool
@@ -120,9 +121,7 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
         with progress.stage("Linking", quiet=quiet):
             archive = build.gather(readings, encoder.fingerprint)
         if not archive.rows:
-            raise RebuildFailed(
-                _nothing_in(paths, readings), do="Name a folder of .txt, .md, .html or .jsonl files."
-            )
+            raise RebuildFailed(_nothing_in(paths, readings), do=f"Name a folder of {kinds_read()}.")
         unchanged = old is not None and not full and _same(old.manifest, archive, encoder, paths)
         if old and unchanged:
             manifest, embedded = old.manifest, 0

@@ -39,6 +39,7 @@ class Numbering:
                 quote=quote.text,
                 start=quote.start,
                 end=quote.end,
+                doubtful=quote.doubtful,
             )
         return self._citations[place].n
 
@@ -57,6 +58,7 @@ class Numbering:
             citations=tuple(dict.fromkeys(self.number(quote) for quote in draft.quotes)),
             voice=first.sentence.voice,
             speaker=first.sentence.speaker,
+            doubtful=first.doubtful,
         )
 
     def _group(self, group: DraftGroup) -> FigureGroup:

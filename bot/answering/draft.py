@@ -29,6 +29,11 @@ class Quote:
         """Return the words quoted."""
         return self.document.text[self.start : self.end]
 
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether any of its words may not be the document's outlet's."""
+        return any(s.doubtful for s in self.document.sentences if self.start <= s.start < self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class DraftStatement:

@@ -38,6 +38,9 @@ class Citation:
     quote: str
     start: int
     end: int
+    doubtful: bool = (
+        False  # beyond an end of an excerpt that its page does not mark: whose words they are is not sure
+    )
 
     def __post_init__(self) -> None:
         if not self.quote or self.quote not in self.text:
@@ -52,6 +55,7 @@ class Statement:
     citations: tuple[int, ...]
     voice: Voice
     speaker: str | None = None
+    doubtful: bool = False  # as its first citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.exploring.types import Entry, Timeline
 from corpus.types import Link
 
 MOST = 60  # reports of one timeline
+_TAKEN = frozenset({"copy of", "rests on"})  # a "rewrite of" has but a part of its text from the other
 
 
 def in_order(
@@ -43,9 +44,11 @@ def in_order(
 
 
 def _origin(document: str, origin: str, links: Mapping[str, Sequence[Link]], looked: Looked) -> str:
-    """Return whose reporting a document is: of a copy or a rewrite, that of the one it was taken from."""
+    """Return whose reporting a document is: where most of it was taken from another, that one's."""
     seen = {document}
-    while link := next((k for k in links.get(document, ()) if k.document == document), None):
+    while link := next(
+        (k for k in links.get(document, ()) if k.document == document and k.kind in _TAKEN), None
+    ):
         if link.source in seen:
             break
         seen.add(document := link.source)

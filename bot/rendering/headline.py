@@ -31,7 +31,7 @@ def headline(answer: Answer) -> Iterator[Line]:
 
 def _unanswered(answer: Answer) -> str:
     missing = "; ".join(answer.absent.missing)
-    if missing.casefold() == answer.question.rstrip("?!. ").casefold():
+    if not answer.answered and missing.casefold() == answer.question.rstrip("?!. ").casefold():
         return f"No answer: no report {_where(answer)} tells it."
     if not answer.answered:
         about = f"speaks of what was asked: {missing}" if missing else "answers that"

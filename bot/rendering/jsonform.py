@@ -110,6 +110,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "citations": list(statement.citations),
         "voice": statement.voice.value,
         "speaker": statement.speaker,
+        "doubtful": statement.doubtful,
     }
 
 

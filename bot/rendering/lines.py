@@ -80,6 +80,7 @@ def _source_line(cited: Sequence[Citation]) -> Line:
         _what_it_is(first),
         f"from {first.origin}" if first.origin != first.outlet else "",
         _day(first),
+        _doubt(cited),
     ]
     text = f"{marks([c.n for c in cited])} " + " · ".join(filter(None, facts))
     return Line(Style.SMALL, text, title or first.outlet, first.url)
@@ -90,6 +91,16 @@ def _what_it_is(citation: Citation) -> str:
         return "our summary of an excerpt" if citation.excerpt else "our summary"
     marks_ = ["excerpt"] if citation.excerpt else []
     return ", ".join([*marks_, *(["opinion"] if citation.kind is Kind.OPINION else [])])
+
+
+def _doubt(cited: Sequence[Citation]) -> str:
+    """Return whose words the doubtful ones may be: its page does not mark where the quotation ends."""
+    doubtful = [citation.n for citation in cited if citation.doubtful]
+    if not doubtful:
+        return ""
+    which = f"{marks(doubtful)} " if len(doubtful) < len(cited) else ""
+    whose = f"{cited[0].via}’s own" if cited[0].via else "another outlet’s"
+    return f"{which}may be {whose} words: where the quotation ends is not marked"
 
 
 def _day(citation: Citation) -> str:

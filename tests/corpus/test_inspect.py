@@ -72,3 +72,20 @@ def test_wrong_usage_is_2(capsys):
         main([])
     assert stopped.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_a_correction_is_told_once_by_its_name(tmp_path, capsys):
+    wrong = "Correction: An earlier version of this article gave the wrong length of the wall."
+    (tmp_path / "a.txt").write_text(f"{A}\n\nThe work will take two years.\n\n{wrong}")
+    main([str(tmp_path)])
+    out = capsys.readouterr().out
+    assert f"    {wrong}" in out
+    assert "correction: Correction" not in out.replace("(correction: kept", "")
+
+
+def test_sentences_that_may_be_the_digests_own_are_counted(tmp_path, capsys):
+    (tmp_path / "a.md").write_text(
+        f"---\noutlet: The Round\nkind: digest\n---\nReuters reports:\n\n{A}\n\nThe vote was close."
+    )
+    main([str(tmp_path)])
+    assert "1 perhaps of The Round: the excerpt's end is not marked" in capsys.readouterr().out

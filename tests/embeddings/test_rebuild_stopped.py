@@ -30,7 +30,7 @@ from tests.embeddings.fakes import WordEncoder
 )
 def test_an_archive_without_a_document_is_refused(build, corpus, index, files, told):
     build()
-    with pytest.raises(RebuildFailed, match=f"{told}.*Name a folder"):
+    with pytest.raises(RebuildFailed, match=rf"{told}.*Name a folder of \.txt, .*\.pdf, \.docx, .*\.gz"):
         build(write_files(corpus, files))
     assert asked(index, "ferry")[0] == FERRY
 

@@ -8,7 +8,7 @@ ANSWER = {
     "text": str,
     "error": (str, None),
     "understood": {"outlets": [str], "since": (str, None), "until": (str, None), "asks_for": str},
-    "statements": [{"text": str, "citations": [int], "voice": str, "speaker": (str, None)}],
+    "statements": [{"text": str, "citations": [int], "voice": str, "speaker": (str, None), "doubtful": bool}],
     "citations": [
         CITATION := {
             "n": int,
@@ -27,6 +27,7 @@ ANSWER = {
             "quote": str,
             "start": int,
             "end": int,
+            "doubtful": bool,
         }
     ],
     "outlets": [str],

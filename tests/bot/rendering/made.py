@@ -37,6 +37,7 @@ def citations(draw, n):
         published=draw(st.none() | DAYS),
         kind=draw(st.sampled_from([Kind.REPORT, Kind.OPINION, Kind.SUMMARY])),
         excerpt=draw(st.booleans()),
+        doubtful=draw(st.booleans()),
         text=text,
         quote=text,
     )

@@ -59,6 +59,8 @@ Z came before Z, which credits it [#]
 [#][#]: # outlets, all resting on Z.
 [#][#] Z, via Z · Z · our summary of an excerpt · from Z · D
 [#] Z · our summary · undated
+[#] Z · D · [#] may be Z’s own words: where the quotation ends is not marked
+[#] Z · D · may be another outlet’s words: where the quotation ends is not marked
 [#] excerpt, opinion · undated
 Z, in our summary of Z [#]
 Searched: # documents of # outlets and writers, none dated.
@@ -106,8 +108,18 @@ def test_each_source_says_what_it_is(answer):
         assert ("opinion" in line.text) == (citation.kind is Kind.OPINION)
         assert ("excerpt" in line.text) == citation.excerpt
         assert (", via " in line.text) == (citation.via is not None)
+        assert ("may be" in line.text) == citation.doubtful
         assert ("from " in line.text) == (citation.origin != citation.outlet)
         assert line.link == citation.url
+
+
+def test_only_the_quotations_that_may_be_the_digests_own_are_said_to_be():
+    sure, doubtful = (replace(a_citation(n), via="War in Context", document="d") for n in (1, 2))
+    (line,) = source_lines([sure, replace(doubtful, doubtful=True)])
+    assert line.text.endswith(
+        " · [2] may be War in Context’s own words: where the quotation ends is not marked"
+    )
+    assert "may be" not in source_lines([sure])[0].text
 
 
 @settings(max_examples=50)
