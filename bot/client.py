@@ -35,6 +35,15 @@ from embeddings.settings import SettingsError
 # that ping the bot, and of direct messages, which is all that the bot should read.
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
+# What the bot does in a server, and nothing else: the invite link asks for this number.
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,  # a reply needs it
+    attach_files=True,  # a timeline's picture
+)
+
 _TOKEN_FORM = re.compile(r"[\w.\-]+", re.ASCII)
 _HOW_TO_LOG_IN = (
     "Copy it from the Discord developer portal (your application, Bot, Reset Token) into DISCORD_TOKEN "

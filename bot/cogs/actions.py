@@ -1,6 +1,7 @@
 """What the buttons under an answer do."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 
 import discord
 from discord.ext import commands
@@ -10,7 +11,7 @@ from bot.cogs.forms import FollowUp, Reason
 from bot.cogs.giving import give_interaction, page_of
 from bot.cogs.marking import mark
 from bot.cogs.paging import context_of, holding_pages, numbered
-from bot.cogs.replies import tell, told, withdraw
+from bot.cogs.replies import may_attach, tell, told, withdraw
 from bot.desk import wording
 from bot.desk.asker import Asker
 from bot.desk.desk import Desk
@@ -129,7 +130,8 @@ class Actions(commands.Cog):
             return
         await interaction.response.defer()
         await self.desk.shelf.delete(press.answer)
-        await interaction.delete_original_response()  # needs no permission in the channel
+        with suppress(discord.NotFound):  # deleted already, by a moderator or a second press
+            await interaction.delete_original_response()  # needs no permission in the channel
         await tell(interaction, wording.DELETED)
 
     async def _publish(self, interaction: discord.Interaction, press: Press) -> None:
@@ -161,4 +163,4 @@ def _is_private(interaction: discord.Interaction) -> bool:
 
 
 def _attached(interaction: discord.Interaction) -> Sequence[discord.Attachment]:
-    return interaction.message.attachments if interaction.message else ()
+    return interaction.message.attachments if interaction.message and may_attach(interaction) else ()

@@ -8,7 +8,7 @@ from discord.utils import MISSING
 
 from bot.cogs.buttons import answer_view
 from bot.cogs.persistence import persistently
-from bot.cogs.replies import files_of, reply, withdraw
+from bot.cogs.replies import files_of, may_attach, reply, withdraw
 from bot.desk import wording
 from bot.desk.asker import Asker
 from bot.desk.desk import Desk
@@ -43,6 +43,9 @@ async def give_interaction(
         try:
             within = desk.narrowed(asker, filters)
             result = await look(within)
+            picture = result.picture if may_attach(interaction) else None
+            if picture is not result.picture:
+                lead = (*lead, wording.NO_PICTURE)
             given = await desk.shelf.keep(asker, result, within, private=private, lead=lead)
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a reply
             await withdraw(interaction, error, private=private)
@@ -60,7 +63,7 @@ async def give_interaction(
                 )
             )
 
-        await _show(desk, given, send, result.picture)
+        await _show(desk, given, send, picture)
 
 
 async def give_message(desk: Desk, message: discord.Message, look: Look) -> None:

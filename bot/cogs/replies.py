@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from io import BytesIO
 
 import discord
@@ -17,18 +18,23 @@ from bot.errors import QuestionRejected
 from bot.operating.logs import request_id
 from bot.rendering.discord_text import MESSAGE_LIMIT
 
+_UNKNOWN_MESSAGE = 10008  # Discord's codes
+_NO_HISTORY_NO_REPLY = 160002
+
 _log = logging.getLogger(__name__)
 
 
 def explain(error: BaseException) -> str:
     """Return what the asker is told of an error, at most MESSAGE_LIMIT long.
 
-    QuestionRejected speaks for itself. Everything else is logged whole under the request's number, and
+    QuestionRejected speaks for itself; that a message was deleted meanwhile is nobody's fault. Everything else is logged whole under the request's number, and
     the asker gets one line with that number.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, QuestionRejected):
         return str(cause)[:MESSAGE_LIMIT]
+    if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_MESSAGE:
+        return wording.MESSAGE_GONE
     incident = request_id()
     _log.error("Incident %s", incident, exc_info=cause)
     return wording.failed(incident)
@@ -85,12 +91,15 @@ async def withdraw(interaction: discord.Interaction, error: Exception, *, privat
 async def reply(
     message: discord.Message, text: str, view: View | None = None, picture: Picture | None = None
 ) -> discord.Message:
-    """Reply to a message without a ping, also where the message is gone meanwhile."""
+    """Reply to a message without a ping, also where the message is gone meanwhile.
 
-    async def send(nonce: str) -> discord.Message:
+    Where the bot may not read what was said, Discord takes no reply: then it is said without one.
+    """
+
+    async def send(nonce: str, *, refer: bool = True) -> discord.Message:
         return await message.channel.send(
             text,
-            reference=message.to_reference(fail_if_not_exists=False),
+            reference=message.to_reference(fail_if_not_exists=False) if refer else MISSING,
             mention_author=False,
             suppress_embeds=True,
             nonce=nonce,
@@ -98,7 +107,17 @@ async def reply(
             files=files_of(picture),
         )
 
-    return await persistently(send)
+    try:
+        return await persistently(send)
+    except discord.HTTPException as refused:
+        if refused.code != _NO_HISTORY_NO_REPLY:
+            raise
+    return await persistently(partial(send, refer=False))
+
+
+def may_attach(interaction: discord.Interaction) -> bool:
+    """Tell whether the bot may send a file where somebody typed or pressed."""
+    return interaction.guild_id is None or interaction.app_permissions.attach_files
 
 
 def files_of(picture: Picture | None) -> list[discord.File]:

@@ -70,6 +70,8 @@ NOTHING_YET = (
     "Ask something first, or give a link to an answer.",
 )
 NO_SUCH_ANSWER = ("That message shows no answer that is kept.", "Give a link to one of my answers here.")
+MESSAGE_GONE = "The message that this was for is gone, so there is nothing to show it on."
+NO_PICTURE = "-# Without its picture: I lack the permission Attach Files here."
 NOT_AS_CITED = "The archive does not hold this as it was cited any more. This is what was cited then:"
 NOT_YOURS = "Only the one who asked, or a moderator, may delete this answer."
 NOT_YOURS_TO_PUBLISH = "Only the one who asked may publish this answer."
