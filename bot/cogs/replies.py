@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -97,9 +98,10 @@ async def reply(
     """
 
     async def send(nonce: str, *, refer: bool = True) -> discord.Message:
+        to: Any = message.to_reference(fail_if_not_exists=False) if refer else None
         return await message.channel.send(
             text,
-            reference=message.to_reference(fail_if_not_exists=False) if refer else MISSING,
+            reference=to,
             mention_author=False,
             suppress_embeds=True,
             nonce=nonce,

@@ -42,7 +42,7 @@ def message(id_: int, author: dict[str, Any], content: str, channel: str = DIREC
 def guild() -> dict[str, Any]:
     """Return a server with one channel, as GUILD_CREATE brings it."""
     everyone = {
-        "id": GUILD, "name": "@everyone", "color": 0, "hoist": False, "position": 0, "permissions": "274877975552",
+        "id": GUILD, "name": "@everyone", "color": 0, "hoist": False, "position": 0, "permissions": "274878008320",
         "managed": False, "mentionable": False, "flags": 0,
     }  # fmt: skip
     channel = {
@@ -75,7 +75,7 @@ def interaction(id_: int, kind: int, data: dict[str, Any], **more: Any) -> dict[
     return {
         "id": str(id_), "application_id": "10", "type": kind, "token": f"token{id_}", "version": 1,
         "guild_id": GUILD, "channel_id": CHANNEL, "member": member, "data": data, "locale": "en-US",
-        "guild_locale": "en-US", "app_permissions": "274877975552", "entitlements": [], "context": 0,
+        "guild_locale": "en-US", "app_permissions": "274878008320", "entitlements": [], "context": 0,
         "authorizing_integration_owners": {"0": GUILD}, "attachment_size_limit": 10485760,
         "channel": {"id": CHANNEL, "type": 0, "name": "general", "guild_id": GUILD, "position": 0, "permissions": "0"},
     } | more  # fmt: skip
