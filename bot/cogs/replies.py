@@ -28,8 +28,8 @@ _log = logging.getLogger(__name__)
 def explain(error: BaseException) -> str:
     """Return what the asker is told of an error, at most MESSAGE_LIMIT long.
 
-    QuestionRejected speaks for itself; that a message was deleted meanwhile is nobody's fault. Everything else is logged whole under the request's number, and
-    the asker gets one line with that number.
+    QuestionRejected speaks for itself; that a message was deleted meanwhile is nobody's fault. Everything
+    else is logged whole under the request's number, and the asker gets one line with that number.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, QuestionRejected):
