@@ -1,18 +1,20 @@
 """Figures of several outlets side by side: which count the same, which differ, which only may. Pure."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate, forms
 from bot.answering.figures import Counted, actions, counted_noun, figures
-from bot.answering.lexicon import action_of, thing_of
+from bot.answering.lexicon import action_of, is_nation, name_of, thing_of
 from bot.answering.measures import measured, nearest_to
 from bot.answering.question import Question
 from bot.answering.relations import Relation, relation, replaced
 from bot.answering.sameness import clause_of
 from bot.answering.selection import gather, same_fact
 from bot.answering.support import context
+from embeddings.words import terms
 from embeddings.words import words as words_of
 
 MOST_LINES = 6
@@ -28,6 +30,7 @@ class _Found:
     candidate: Candidate
     figure: Counted
     same_event: bool
+    narrowed: bool = False  # to a people that the question does not name
 
 
 def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
@@ -85,10 +88,14 @@ def _found(event: "_Event", candidates: Sequence[Candidate]) -> list[_Found]:
             clause = _clause(candidate.text, figure)
             if event.opposed(clause):
                 continue
-            same = event.told_in(clause) or event.told_around(candidate.text)
+            same = (
+                event.told_in(clause)
+                or event.told_around(candidate.text)
+                or event.stands_in(context(candidate))
+            )
             # A figure of another event ("40 were saved") counts something else for certain.
             if same or (event.head and not (event.asked and actions(clause))):
-                found.append(_Found(candidate, figure, same))
+                found.append(_Found(candidate, figure, same, not _only(event.names, figure.counts)))
     return found
 
 
@@ -124,6 +131,11 @@ class _Event:
         told = self.words & set(forms(sentence))
         return bool(told) and not self.actions and 2 * len(told) >= len(self.words)
 
+    def stands_in(self, around: AbstractSet[str]) -> bool:
+        """Tell whether it asks how many of a named kind there are somewhere, and a sentence is of there."""
+        places = self.names - set(self.modifiers)
+        return not self.asked and bool(self.head and self.modifiers and places) and places <= around
+
     def told_in(self, clause: str) -> bool:
         """Tell whether a clause tells this very event."""
         return bool(self.actions & actions(clause)) or bool(self.words & set(forms(clause)))
@@ -153,8 +165,17 @@ def _counts(figure: Counted, event: "_Event", candidate: Candidate) -> bool:
     if any(word[:1].isupper() for word in figure.counts.split()) and modifiers:
         return bool(own & modifiers)  # "Shiite foreign fighters" are not "Iranian troops"
     named = modifiers & event.names
-    # Whose they are is told in the figure's own clause; what else they are may be told before it.
-    return named <= set(forms(_clause(candidate.text, figure))) and modifiers - named <= context(candidate)
+    # Whose they are is told in the figure's own clause, or in its sentence where that speaks of nobody
+    # else's; what else they are may be told before it.
+    told = set(forms(_clause(candidate.text, figure)))
+    if len(own) <= 1 and _only(named | event.names, candidate.text):
+        told |= set(forms(candidate.text))
+    return named <= told and modifiers - named <= context(candidate)
+
+
+def _only(names: AbstractSet[str], sentence: str) -> bool:
+    """Tell whether a sentence speaks of no people or country but these."""
+    return all(name_of(term) in names for term in terms(sentence) if is_nation(term))
 
 
 def _all_named(question: Question, candidate: Candidate) -> bool:
@@ -178,8 +199,23 @@ def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:
         members = [f for f in found if f is item or _repeats(f, item)]
         statement = gather([f.candidate for f in members])
         # Whoever speaks first prints the figure that is shown.
-        f = next(m for m in members if m.candidate.sentence == statement.quotes[0].sentence).figure
-        lines.append((item, DraftFigure(f.value, f.counts, f.phrase, f.low, f.high, statement)))
+        first = next(m for m in members if m.candidate.sentence == statement.quotes[0].sentence)
+        f, covers = first.figure, first.candidate.coverage
+        lines.append(
+            (
+                item,
+                DraftFigure(
+                    f.value,
+                    f.counts,
+                    f.phrase,
+                    f.low,
+                    f.high,
+                    statement,
+                    covers=covers,
+                    narrowed=first.narrowed,
+                ),
+            )
+        )
     return [line for _, line in lines]
 
 

@@ -53,6 +53,8 @@ class DraftFigure:
     high: float
     statement: DraftStatement
     replaced: bool = False  # the same outlet printed another later
+    covers: float = 0.0  # of the question, that its sentence and what stands around it carry
+    narrowed: bool = False  # it counts one people's where the question asks for anybody's
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,10 @@ norwegian norway, pakistani pakistan, palestinian palestine, peruvian peru, poli
 portugal, qatari qatar, romanian romania, russian russia, saudi, serbian serbia, somali somalia, spanish
 spain, sudanese sudan, swedish sweden, swiss switzerland, syrian syria, taiwanese taiwan, thai thailand,
 tunisian tunisia, turkish turk turkey, ukrainian ukraine, venezuelan venezuela, vietnamese vietnam,
-yemeni yemen, isis isil daesh, gen general, brig brigadier, maj major, col colonel, lt lieutenant, adm
+yemeni yemen, isis isil daesh,
+"""
+_RANKS = """
+gen general, brig brigadier, maj major, col colonel, lt lieutenant, adm
 admiral, pres president, sen senator, rep representative, gov governor
 """
 _VERBS = """
@@ -71,13 +74,19 @@ def _table(text: str) -> Mapping[str, int]:
 
 _PERSON_STEMS, _ANYBODY_STEMS = frozenset(terms(f"{_ANYBODY} {_SOMEBODY}")), frozenset(terms(_ANYBODY))
 _CRISP = frozenset(terms(_CRISP_VERBS))
-_PEOPLE_GROUPS, _VERB_GROUPS, _NOUN_GROUPS = _table(_PEOPLES), _table(_VERBS), _table(_NOUNS)
+_NATIONS = frozenset(terms(_PEOPLES))
+_PEOPLE_GROUPS, _VERB_GROUPS, _NOUN_GROUPS = _table(_PEOPLES + _RANKS), _table(_VERBS), _table(_NOUNS)
 
 
 def name_of(stem: str) -> str:
     """Return one form for a people and its country: "iranian" and "iran" are the same."""
     group = _PEOPLE_GROUPS.get(stem)
     return stem if group is None else f"people-{group}"
+
+
+def is_nation(stem: str) -> bool:
+    """Tell whether a stem names a people or its country."""
+    return stem in _NATIONS
 
 
 def action_of(stem: str) -> str | None:

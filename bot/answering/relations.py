@@ -59,9 +59,13 @@ def _of_pair(left: DraftFigure, right: DraftFigure, *, exact: bool) -> Relation:
         return Relation.ROUNDED
     if may_count_another(left, right):
         return Relation.UNKNOWN
-    one_report = left.statement.quotes[0].document.id == right.statement.quotes[0].document.id
+    one_report = _reports(left) & _reports(right)
     # One report does not contradict itself: its two figures count two things.
     return Relation.UNKNOWN if one_report else Relation.DIFFER
+
+
+def _reports(figure: DraftFigure) -> set[str]:
+    return {quote.document.id for quote in figure.statement.quotes}
 
 
 def _replaces(later: DraftFigure, earlier: DraftFigure) -> bool:

@@ -14,11 +14,33 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(
-    r"\b(?:including|among them|of them|of whom|of which|of those|at least one of)\b[^.;]{0,40}$",
+    r"\b(?:including|among them|of them|of whom|of which|of th[eo]se|at least one of)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_ON_TOP = re.compile(
+    r"\b(?:another|(?:an )?additional|a further|the (?:other|remaining|first|last))\s+$", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"\b(?:in all|all told|altogether|in total|total(?:ing|ling|led|s)?|combined|overall)\b", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"\b(?:per|an?|each|every)\s+(?:day|week|month|year|hour)\b|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:could|may|might|expected|projected|planned|plans|proposed|proposal|estimated to"
+    r"|authori[sz]ed|requested|as many as)\b"
+)
+_POLL = re.compile(r"\b(?:poll(?:s|ed|ing)?|survey(?:s|ed)?|model)\b", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside|from|across)\s+(?:the\s+)?(?P<place>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)"
+)
+_GROWS = frozenset(filter(None, map(action_of, terms("kill wound arrest displace"))))
 _MARK = re.compile(rf",\s|;|:\s|—|\s–\s|\sand\s(?=(?:\w+\s){{0,3}}?{FIGURE.pattern})", re.IGNORECASE)
 _ALIKE = 0.25  # of the shorter sentence's terms, that two reports of one count share
+_COVERED = 0.6  # of the question, that two sentences carry which need not be alike
+_FAR = 2.0  # times the smaller: from there on, figures count two things unless their clauses are alike
+_CLOSELY = 0.5  # of the shorter clause's terms
 _APART = timedelta(days=7)  # between the days that two clauses name, from which they tell of two events
 
 
@@ -30,8 +52,24 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _narrows(right, left)
         or _exclude(_modifiers(left), _modifiers(right))
         or _at_other_times(left, right)
-        or not _alike(left.statement.quotes[0].text, right.statement.quotes[0].text)
+        or any(_marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _RATE, _NOT_YET))
+        or (_marked(_POLL, left) and _marked(_POLL, right))
+        or _exclude(_places(left), _places(right))
+        or left.narrowed != right.narrowed
+        or _grew(left, right)
+        or not _one_topic(left, right)
     )
+
+
+def _one_topic(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether two sentences tell one thing: they are alike, or both say what is asked.
+
+    Figures far from each other are seldom two reports of one count: their very clauses must be alike.
+    """
+    small, large = sorted((left.high, right.high))
+    if large > _FAR * max(small, 1):
+        return _alike(_clause(left), _clause(right), _CLOSELY)
+    return min(left.covers, right.covers) >= _COVERED or _alike(_text(left), _text(right), _ALIKE)
 
 
 def clause_of(text: str, start: int, end: int, *, joined: bool = False) -> str:
@@ -51,7 +89,8 @@ def _narrows(left: DraftFigure, right: DraftFigure) -> bool:
 
 def _partial(figure: DraftFigure) -> bool:
     """Tell whether a figure counts a part of something, or what comes on top of it."""
-    return bool(_PART.match(figure.counts)) or bool(_INCLUDED.search(_before(figure)))
+    before = _before(figure)
+    return any((_PART.match(figure.counts), _INCLUDED.search(before), _ON_TOP.search(before)))
 
 
 def _modifiers(figure: DraftFigure) -> frozenset[str]:
@@ -60,9 +99,28 @@ def _modifiers(figure: DraftFigure) -> frozenset[str]:
     return frozenset(term for term in found[:-1] if thing_of(term) == term)
 
 
-def _alike(left: str, right: str) -> bool:
+def _alike(left: str, right: str, share: float) -> bool:
     one, other = _meant(left), _meant(right)
-    return len(one & other) >= _ALIKE * min(len(one), len(other))
+    return len(one & other) >= share * min(len(one), len(other))
+
+
+def _marked(mark: "re.Pattern[str]", figure: DraftFigure) -> bool:
+    """Tell whether the words around a figure mark it: as the whole, a rate, not yet so."""
+    return bool(mark.search(_text(figure) if mark in {_WHOLE, _POLL} else _clause(figure)))
+
+
+def _places(figure: DraftFigure) -> frozenset[str]:
+    """Return the words of the places in a figure's clause."""
+    found = _WHERE.finditer(_clause(figure))
+    return frozenset(name_of(t) for m in found if not days_in(m["place"], None) for t in terms(m["place"]))
+
+
+def _grew(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether the smaller is a toll told on an earlier day: it may since have grown."""
+    early, late = sorted((left, right), key=lambda f: f.high)
+    told, since = (f.statement.quotes[0].document.published for f in (early, late))
+    tolls = _GROWS & {action_of(term) for term in terms(_clause(early))}
+    return bool(tolls) and told is not None and since is not None and told < since
 
 
 def _meant(text: str) -> set[str]:
@@ -84,9 +142,7 @@ def _at_other_times(left: DraftFigure, right: DraftFigure) -> bool:
 def _days(figure: DraftFigure) -> tuple[date, date] | None:
     """Return the days that the figure's own clause names, or its sentence; None where neither does."""
     quote = figure.statement.quotes[0]
-    place = quote.text.find(figure.phrase)
-    clause = clause_of(quote.text, place, place + len(figure.phrase)) if place >= 0 else ""
-    for around in (clause, quote.text):
+    for around in (_clause(figure), quote.text):
         found = days_in(around, quote.document.published)
         named = [d for d in found if around[d.start : d.end] not in figure.phrase]
         if named:
@@ -94,6 +150,16 @@ def _days(figure: DraftFigure) -> tuple[date, date] | None:
     return None
 
 
+def _text(figure: DraftFigure) -> str:
+    return figure.statement.quotes[0].text
+
+
+def _clause(figure: DraftFigure) -> str:
+    """Return the clause around a figure; "" where the figure does not stand in the first quotation."""
+    place = _text(figure).find(figure.phrase)
+    return clause_of(_text(figure), place, place + len(figure.phrase)) if place >= 0 else ""
+
+
 def _before(figure: DraftFigure) -> str:
-    text = figure.statement.quotes[0].text
+    text = _text(figure)
     return text[: max(0, text.find(figure.phrase))]

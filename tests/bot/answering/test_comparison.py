@@ -1,5 +1,7 @@
 """Figures side by side: what certainly counts one thing, and what differs."""
 
+from datetime import date
+
 import pytest
 
 from bot.answering.comparison import MOST_LINES, compare
@@ -198,3 +200,71 @@ def test_every_phrase_stands_in_its_first_quotation():
         "12 passengers were killed.", "The coast guard said 17 passengers died.", "He saw 300 passengers."
     )
     assert all(f.phrase in f.statement.quotes[0].text for group in groups for f in group.figures)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "Brask radio said 12 passengers were killed.",
+            "In all, 17 passengers were killed at both piers.",
+            id="a part and the whole",
+        ),
+        pytest.param(
+            "12 passengers were killed.", "Another 17 passengers were killed.", id="on top of others"
+        ),
+        pytest.param(
+            "12 passengers were killed at the pier.", "Each year 17 passengers are killed.", id="a rate"
+        ),
+        pytest.param(
+            "12 passengers were killed.", "17 passengers may have been killed.", id="what may have been"
+        ),
+        pytest.param(
+            "12 passengers were killed in Brask.", "17 passengers were killed in Solvik.", id="another place"
+        ),
+        pytest.param(
+            "12 passengers were killed when the Aurelia sank.",
+            "The ferry line said that 60 passengers were killed on its boats in storms.",
+            id="far apart and told otherwise",
+        ),
+        pytest.param(
+            "12 passengers were killed.",
+            "12 passengers were killed, and of these, 9 passengers were killed asleep.",
+            id="beside the same figure",
+        ),
+    ],
+)
+def test_what_may_count_something_else_is_no_difference(left, right):
+    groups = compared(left, right)
+    assert groups
+    assert not any(group.relation == "differ" for group in groups)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        pytest.param(12, 17, "unknown", id="it has grown since"),
+        pytest.param(17, 12, "differ", id="a toll does not shrink"),
+    ],
+)
+def test_an_earlier_smaller_toll_of_another_outlet_is_no_difference(first, then, told):
+    made = [
+        candidate(
+            report(f"{n} passengers were killed off Brask.", outlet=outlet, published=date(2021, 5, day))
+        )
+        for n, outlet, day in ((first, "Tidewatch", 3), (then, "Brask Gazette", 5))
+    ]
+    (group,) = compare(QUESTION, made)
+    assert group.relation == told
+
+
+def test_how_many_of_a_people_are_somewhere_differ_where_each_sentence_speaks_of_no_other():
+    (group,) = compared(
+        "There are about 2,500 Turkish soldiers in Qatar.",
+        "Erden will keep around 3,000 soldiers in Qatar past May, Turkish officials told reporters.",
+        question=understand("How many Turkish soldiers are in Qatar?"),
+    )
+    assert (group.relation, [f.phrase for f in group.figures]) == (
+        "differ",
+        ["about 2,500 Turkish soldiers", "around 3,000 soldiers"],
+    )
