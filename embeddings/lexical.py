@@ -9,7 +9,7 @@ import heapq
 import math
 import sqlite3
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -51,8 +51,8 @@ class LexicalWriter:
         self._aside = sqlite3.connect("")  # a file that SQLite removes by itself, and starts in memory
         self._aside.execute("CREATE TABLE runs (term TEXT, rows BLOB, counts BLOB)")
         self._ends = [0]
-        self._rows: dict[str, array[int]] = {}
-        self._counts: dict[str, bytearray] = {}
+        self._rows: defaultdict[str, array[int]] = defaultdict(_no_rows)
+        self._counts: defaultdict[str, bytearray] = defaultdict(bytearray)
         self._held = 0
         self._lengths = array("I")
 
@@ -61,10 +61,8 @@ class LexicalWriter:
         found = Counter(fresh_terms(text))
         row = len(self._lengths)
         for term, count in found.items():
-            if term not in self._rows:
-                self._rows[term], self._counts[term] = array("I"), bytearray()
             self._rows[term].append(row)
-            self._counts[term].append(min(count, 255))
+            self._counts[term].append(count if count < 255 else 255)  # noqa: FURB136 - a call costs more
         self._lengths.append(found.total())
         self._held += len(found)
         if self._held >= self._most:
@@ -91,7 +89,9 @@ class LexicalWriter:
         held = ((term, self._rows[term].tobytes(), bytes(self._counts[term])) for term in sorted(self._rows))
         self._aside.executemany("INSERT INTO runs VALUES (?, ?, ?)", held)
         self._ends.append(self._ends[-1] + len(self._rows))
-        self._rows, self._counts, self._held = {}, {}, 0
+        self._rows.clear()
+        self._counts.clear()
+        self._held = 0
 
     def _runs(self) -> Iterator[Iterable[_Run]]:
         for before, end in zip(self._ends, self._ends[1:], strict=False):
@@ -201,6 +201,10 @@ class LexicalIndex:
 
     def _gain(self, term: str, rows: Rows, counts: NDArray[np.uint8]) -> Scores:
         return np.float32(self.rarity(term)) * (counts / (counts + self._norms[rows]))
+
+
+def _no_rows() -> "array[int]":
+    return array("I")
 
 
 def _kth(values: Scores, k: int) -> float:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 Shapes = Mapping[str, Sequence[str]]  # the names of the fields of each class
 
+_AS_IT_IS = frozenset({str, int, float, bool, NoneType})  # for JSON; most of what there is
 _T = TypeVar("_T")
 _Read = Callable[[Any], Any]
 
@@ -39,13 +41,22 @@ def reader(kind: type[_T], written: Shapes) -> Callable[[str], _T]:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if kind is tuple:
+        return [_plain(one) for one in value]  # type: ignore[attr-defined]  # mypy does not follow `kind`
+    if (names := _names(kind)) is not None:
+        return [_plain(getattr(value, name)) for name in names]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """Return the names of a dataclass's fields, None for another class."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _dataclass(kind: type, written: Shapes) -> _Read:
