@@ -2,7 +2,8 @@
 
 After each kill the index must open, verify and answer, from the old generation or the new one whole, and
 the next rebuild must work and leave nothing behind. Vectors are made without a model: what is tried is
-what happens on the disk.
+what happens on the disk. Some more are killed with the real model, while they embed: the next rebuild must
+embed what no one had written down, and nothing else.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import sys
 import tempfile
 from collections import Counter
@@ -21,23 +23,30 @@ from time import monotonic, sleep
 
 from benchmarks.hashed import HashedWords
 from embeddings import generation
+from embeddings.encoder import encoder_of
 from embeddings.errors import IndexFault
 from embeddings.query import Query
-from embeddings.rebuild import BUNDLED_ARCHIVE, rebuild
+from embeddings.rebuild import BUNDLED_ARCHIVE, SPOOL, rebuild
 from embeddings.retrieval import LocalRetriever
+from embeddings.settings import IndexSettings
 from embeddings.snapshot import open_snapshot
 
 _QUESTION = "How many Iranian troops arrived?"
+_NEW = 150  # documents that a rebuild with the real model has to embed
+_WORDS = """mayor council road bridge storm troops border vote tax school strike ship river court price
+farmer water police train budget protest minister report fire market election law treaty island""".split()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill so often; return 1 where a kill left an index that does not open, verify and answer."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--embedding", type=int, default=20, help="kills with the real model, on top")
     parser.add_argument("--work", type=Path, help="a folder on the filesystem to try (default: temporary)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(dir=options.work) as folder:
-        seen = kills(Path(folder), options.kills)
+        seen = kills(Path(folder) / "disk", options.kills)
+        seen += resumed(Path(folder) / "model", options.embedding)
     print("| what a kill left | times |\n|---|---|")
     for what, times in sorted(seen.items()):
         print(f"| {what} | {times} |")
@@ -81,6 +90,60 @@ def kills(
     if len(left) > 2 or any(name.endswith(".partial") for name in left):
         seen[f"BROKEN: left behind {sorted(left)}"] += 1
     return seen
+
+
+def resumed(folder: Path, number: int, *, seed: int = 1) -> Counter[str]:
+    """Kill rebuilds that embed with the real model; return how often the next one embedded just the rest."""
+    index, mine = folder / "index", folder / "corpus"
+    mine.mkdir(parents=True)
+    (mine / "a.txt").write_text("The harbour of Brask was closed.\n", encoding="utf-8")
+    encoder = encoder_of(IndexSettings())
+    rebuild(index, [mine], encoder, quiet=True)
+    context = multiprocessing.get_context("forkserver")
+    random_ = random.Random(seed)  # noqa: S311 - instants
+    seen: Counter[str] = Counter()
+    killed = 0
+    while killed < number:
+        _write_new(mine, random_)
+        child = context.Process(target=_embedding, args=(index, mine))
+        child.start()
+        held, wanted = 0, random_.randrange(1, _NEW)
+        while child.is_alive() and held < wanted:
+            sleep(random_.uniform(0, 0.02))
+            held = _spooled(index)
+        alive = child.is_alive()
+        if alive and child.pid:
+            os.kill(child.pid, signal.SIGKILL)
+            killed += 1
+        child.join()
+        held = _spooled(index)
+        embedded = rebuild(index, [mine], encoder, quiet=True).embedded
+        if alive:
+            right = embedded + held == _NEW or (embedded, held) == (0, 0)  # it was just done
+            seen[f"{'' if right else 'BROKEN: not '}resumed, nothing embedded twice (real model)"] += 1
+            seen["embeddings of the real model found again"] += held
+            seen["embeddings of the real model made by the next"] += embedded
+    return seen
+
+
+def _write_new(corpus: Path, random_: random.Random) -> None:
+    """Write documents of one passage each that nobody has embedded."""
+    for place in range(_NEW):
+        said = " ".join(random_.choices(_WORDS, k=60))
+        (corpus / f"{place}.txt").write_text(f"In Brask the {said}.\n", encoding="utf-8")
+
+
+def _spooled(index: Path) -> int:
+    """Return how many embeddings a stopped rebuild has left written down."""
+    try:
+        with closing(sqlite3.connect(f"{(index / SPOOL).as_uri()}?mode=ro", uri=True)) as db:
+            return int(db.execute("SELECT count(*) FROM vectors").fetchone()[0])
+    except sqlite3.Error:
+        return 0
+
+
+def _embedding(index: Path, corpus: Path) -> None:
+    rebuild(index, [corpus], encoder_of(IndexSettings()), quiet=True)
 
 
 def _rebuild(index: Path, corpus: Path) -> None:

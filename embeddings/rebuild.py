@@ -31,7 +31,7 @@ from embeddings.summary import Summary, told
 
 # Beside the generations; each may be deleted at any time, and is made anew.
 _READINGS = "readings.sqlite"  # what was read of each page
-_SPOOL = "made.sqlite"  # vectors of a rebuild that is not done
+SPOOL = "made.sqlite"  # vectors of a rebuild that is not done
 BUNDLED_ARCHIVE = Path(corpus.__file__).parent / "documents"
 
 
@@ -127,7 +127,7 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
             manifest, embedded = old.manifest, 0
         else:
             manifest, embedded = _made(index, paths, archive, encoder, old, full=full, quiet=quiet)
-        spool.remove(index / _SPOOL)
+        spool.remove(index / SPOOL)
         pages.forget_others()  # what was removed is gone from here too
         before = old.store.files() if old else {}
     if old and old.manifest.fingerprint != encoder.fingerprint:
@@ -164,7 +164,7 @@ def _made(
     watch = partial(progress.bar, what="Embedding", unit="passage", quiet=quiet)
     previous = old.manifest.name if old else None
     kept = None if full else old
-    with spool.Spool(index / _SPOOL, anew=full) as made:
+    with spool.Spool(index / SPOOL, anew=full) as made:
         embedded = build.embed(archive, encoder, kept, made, watch)
         with progress.stage("Writing", quiet=quiet):
             vectors = build.vectors_of(archive, kept, made)

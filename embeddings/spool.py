@@ -13,7 +13,7 @@ import numpy as np
 
 from embeddings.protocols import PassageVectors
 
-_TOGETHER = 128  # passages that are written down at a time; a stopped rebuild loses no more
+_TOGETHER = 16  # passages that are written down at a time; a stopped rebuild loses no more
 _SCHEMA = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS vectors (content TEXT PRIMARY KEY, passage BLOB, sentences BLOB) WITHOUT ROWID;
