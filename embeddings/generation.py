@@ -15,7 +15,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -80,9 +80,7 @@ def current(index: Path) -> Path:
 
 def checksums(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file of a generation but its manifest, by relative path."""
-    own = {folder / _MANIFEST, folder / _SEAL}
-    files = sorted(path for path in folder.rglob("*") if not path.is_dir() and path not in own)
-    return {path.relative_to(folder).as_posix(): sha256(path) for path in files}
+    return {path.relative_to(folder).as_posix(): sha256(path) for path in _files(folder)}
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -132,16 +130,30 @@ def recorded_corpus(index: Path) -> tuple[Path, ...]:
 
 def verify(folder: Path, manifest: Manifest) -> None:
     """Raise IndexDamaged naming the first file that is missing, strange or changed."""
+    verify_names(folder, manifest)
+    verify_files(folder, manifest, sorted(manifest.checksums))
+
+
+def verify_names(folder: Path, manifest: Manifest) -> None:
+    """Raise IndexDamaged naming the first file that is missing or strange; the others are not read."""
     try:
-        found = checksums(folder)
+        found = {path.relative_to(folder).as_posix() for path in _files(folder)}
     except OSError as problem:
-        raise IndexDamaged(f"The index {folder.name} cannot be read: {problem}.", do=_again()) from problem
-    for name in sorted(found.keys() | manifest.checksums.keys()):
-        if name not in found:
-            raise IndexDamaged(f"{name} of the index {folder.name} is missing.", do=_again())
-        if name not in manifest.checksums:
+        raise _unreadable(folder, problem) from problem
+    for name in sorted(found ^ manifest.checksums.keys()):
+        if name in found:
             raise IndexDamaged(f"{name} does not belong to the index {folder.name}.", do=_again())
-        if found[name] != manifest.checksums[name]:
+        raise IndexDamaged(f"{name} of the index {folder.name} is missing.", do=_again())
+
+
+def verify_files(folder: Path, manifest: Manifest, names: Iterable[str]) -> None:
+    """Raise IndexDamaged naming the first of these files that has changed."""
+    for name in names:
+        try:
+            changed = sha256(folder / name) != manifest.checksums[name]
+        except OSError as problem:
+            raise _unreadable(folder, problem) from problem
+        if changed:
             raise IndexDamaged(f"{name} of the index {folder.name} has changed.", do=_again())
 
 
@@ -200,6 +212,16 @@ def _sync(path: Path) -> None:
 
 def _seal(folder: Path) -> str:
     return f"{sha256(folder / _MANIFEST)}  {_MANIFEST}\n"
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return every file of a generation but its manifest, in order."""
+    own = {folder / _MANIFEST, folder / _SEAL}
+    return sorted(path for path in folder.rglob("*") if not path.is_dir() and path not in own)
+
+
+def _unreadable(folder: Path, problem: OSError) -> IndexDamaged:
+    return IndexDamaged(f"The index {folder.name} cannot be read: {problem}.", do=_again())
 
 
 def _again() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from embeddings import generation
 from embeddings.errors import IndexFault
 from embeddings.protocols import Encoder
-from embeddings.snapshot import Snapshot, check_encoder, open_snapshot
+from embeddings.snapshot import AT_ONCE, Snapshot, check_encoder, open_snapshot
 
 _log = logging.getLogger(__name__)
 
@@ -44,11 +44,12 @@ class LiveIndex:
     def _first(self) -> Snapshot:
         with self._lock:
             if self._open is None:
-                self._open = self._take_up()
+                self._open = self._take_up(at_once=AT_ONCE)
             return self._open
 
-    def _take_up(self) -> Snapshot:
-        snapshot = open_snapshot(self._index)
+    def _take_up(self, at_once: int | None = None) -> Snapshot:
+        """Open the generation in use: whole where another can answer meanwhile, else what is needed first."""
+        snapshot = open_snapshot(self._index, at_once=at_once)
         try:
             check_encoder(snapshot.manifest, self._encoder.name, self._encoder.fingerprint)
         except IndexFault:

@@ -46,7 +46,7 @@ def _plain(value: object) -> object:
         return value
     if kind is tuple:
         return [_plain(one) for one in value]  # type: ignore[attr-defined]  # mypy does not follow `kind`
-    if (names := _names(kind)) is not None:
+    if (names := _names(kind)) is not None:  # type: ignore[arg-type]  # any class is hashable
         return [_plain(getattr(value, name)) for name in names]
     if isinstance(value, Enum):
         return value.value

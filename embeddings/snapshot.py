@@ -1,8 +1,11 @@
 """EDGE: one generation, open. A request holds it until it is done, whatever is built meanwhile."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,17 +18,62 @@ from embeddings.sentence_vectors import SentenceVectors
 from embeddings.store import Store
 from embeddings.vectors import VectorIndex
 
+AT_ONCE = 400_000_000  # bytes of a generation that are checked within about half a second
+_T = TypeVar("_T")
 
-@dataclass(frozen=True, slots=True)
+
 class Snapshot:
-    """The parts of an open generation."""
+    """The parts of an open generation.
 
-    folder: Path
-    manifest: generation.Manifest
-    store: Store
-    vectors: VectorIndex
-    sentences: SentenceVectors
-    lexical: LexicalIndex
+    They are opened side by side in the background, each once its own files are checked; who asks for one
+    waits for it alone, and gets IndexDamaged, each time, where it is damaged.
+    """
+
+    def __init__(self, folder: Path, manifest: generation.Manifest, *, checked: bool) -> None:
+        """Begin to open the parts. checked: all files have been, and need not be again."""
+        self.folder, self.manifest = folder, manifest
+        self._unchecked = () if checked else tuple(manifest.checksums)
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="opening")
+        # What a search needs stands first; the sentences, half of all bytes, last.
+        numbering = self._part(("keys.npy",), lambda: Numbering.load(folder / "keys.npy"))
+        self._store = self._part(("store.sqlite",), lambda: Store.open(folder / "store.sqlite"))
+        self._lexical = self._part(
+            ("words.sqlite",), lambda: LexicalIndex.open(folder / "words.sqlite", numbering.result())
+        )
+        self._vectors = self._part(("vectors.",), lambda: VectorIndex.open(folder, numbering.result()))
+        self._sentences = self._part(
+            ("sentences/",),
+            lambda: SentenceVectors(folder / "sentences", manifest.dimension, numbering.result()),
+        )
+        self._pool.shutdown(wait=False)
+
+    @property
+    def store(self) -> Store:
+        """Documents, passages and links."""
+        return self._store.result()
+
+    @property
+    def vectors(self) -> VectorIndex:
+        """Passages by meaning."""
+        return self._vectors.result()
+
+    @property
+    def sentences(self) -> SentenceVectors:
+        """The vector of each sentence."""
+        return self._sentences.result()
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """Passages by words."""
+        return self._lexical.result()
+
+    def whole(self) -> "Snapshot":
+        """Return itself once every part is open. Raises IndexDamaged, all closed, where one is not."""
+        parts = (self._store, self._lexical, self._vectors, self._sentences)
+        if damaged := [problem for part in parts if (problem := part.exception())]:
+            self.close()
+            raise damaged[0]
+        return self
 
     def vector(self, key: int) -> Vectors:
         """Return a passage's vector, (dim,). Raises KeyError for an unknown key."""
@@ -34,37 +82,56 @@ class Snapshot:
 
     def close(self) -> None:
         """Close what holds files."""
-        self.store.close()
-        self.lexical.close()
+        for part in (self._store, self._lexical):
+            with suppress(IndexDamaged):
+                part.result().close()
+
+    def _part(self, files: tuple[str, ...], opened: Callable[[], _T]) -> "Future[_T]":
+        """Begin to check the files whose names start so, then to open them."""
+        names = [name for name in self._unchecked if name.startswith(files)]
+        return self._pool.submit(_opened, self.folder, self.manifest, names, opened)
 
 
-def open_snapshot(index: Path) -> Snapshot:
-    """Open the generation in use, every file checked against its checksum first.
+def open_snapshot(index: Path, *, at_once: int | None = None) -> Snapshot:
+    """Open the generation in use; every file is checked against its checksum before it is answered from.
 
-    Raises NoIndex, IndexDamaged or IndexMismatch, each saying what to do.
+    at_once: a generation of more bytes than this is checked part by part, in the background; default: none
+    is, all have been checked. Raises NoIndex, IndexDamaged or IndexMismatch, each saying what to do.
     """
     folder = generation.current(index)
     try:
-        return open_generation(folder)
+        return open_generation(folder, at_once=at_once)
     except IndexDamaged:
         newer = generation.current(index)
         if newer == folder:
             raise
-        return open_generation(newer)  # a rebuild has just put it in use and pruned the other
+        return open_generation(
+            newer, at_once=at_once
+        )  # a rebuild has just put it in use and pruned the other
+
+
+def open_generation(folder: Path, *, at_once: int | None = None) -> Snapshot:
+    """Open a generation by its folder, as `open_snapshot` does. Raises IndexDamaged or IndexMismatch."""
+    manifest = generation.read_manifest(folder)
+    if at_once is not None and generation.size(folder) > at_once:
+        generation.verify_names(folder, manifest)
+        return Snapshot(folder, manifest, checked=False)
+    generation.verify(folder, manifest)
+    return open_folder(folder, manifest)
 
 
 def open_folder(folder: Path, manifest: generation.Manifest) -> Snapshot:
-    """Open a generation whose checksums have been verified."""
+    """Open a generation whose checksums have been verified. Raises IndexDamaged."""
+    return Snapshot(folder, manifest, checked=True).whole()
+
+
+def _opened(
+    folder: Path, manifest: generation.Manifest, names: Sequence[str], opened: Callable[[], _T]
+) -> _T:
+    """Open a part once these files of it are checked. Raises IndexDamaged."""
+    generation.verify_files(folder, manifest, names)
     try:
-        numbering = Numbering.load(folder / "keys.npy")
-        return Snapshot(
-            folder=folder,
-            manifest=manifest,
-            store=Store.open(folder / "store.sqlite"),
-            vectors=VectorIndex.open(folder, numbering),
-            sentences=SentenceVectors(folder / "sentences", manifest.dimension, numbering),
-            lexical=LexicalIndex.open(folder / "words.sqlite", numbering),
-        )
+        return opened()
     except (OSError, RuntimeError, ValueError, KeyError, sqlite3.Error) as problem:
         raise IndexDamaged(
             f"The index {folder.name} cannot be opened: {problem}.", do=f"Rebuild it with `{REBUILD} --full`."
@@ -79,10 +146,3 @@ def check_encoder(manifest: generation.Manifest, name: str, fingerprint: str) ->
             f" {name!r} ({fingerprint[:12]}…) is set.",
             do=f"Rebuild it with `{REBUILD}`, or set BYLINE_ENCODER back.",
         )
-
-
-def open_generation(folder: Path) -> Snapshot:
-    """Open a generation by its folder, every file checked first. Raises IndexDamaged or IndexMismatch."""
-    manifest = generation.read_manifest(folder)
-    generation.verify(folder, manifest)
-    return open_folder(folder, manifest)

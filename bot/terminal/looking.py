@@ -8,7 +8,7 @@ from corpus.errors import BylineError
 from corpus.jsonform import document_json
 from corpus.types import Document
 from embeddings import generation
-from embeddings.snapshot import open_snapshot
+from embeddings.snapshot import AT_ONCE, open_snapshot
 
 
 class NoSuchDocument(BylineError):
@@ -17,7 +17,7 @@ class NoSuchDocument(BylineError):
 
 def show(options: Namespace, index: Path) -> int:
     """Print a stored document, whole. Raises NoSuchDocument."""
-    snapshot = open_snapshot(index)
+    snapshot = open_snapshot(index, at_once=AT_ONCE)
     try:
         document = snapshot.store.document(options.document)
     except KeyError:
@@ -31,7 +31,7 @@ def show(options: Namespace, index: Path) -> int:
 
 def status(options: Namespace, index: Path) -> int:
     """Print what the index holds."""
-    snapshot = open_snapshot(index)
+    snapshot = open_snapshot(index, at_once=AT_ONCE)
     manifest = snapshot.manifest
     facts = {
         "generation": manifest.name,

@@ -270,3 +270,42 @@ def test_prune_removes_nothing_whole_where_it_cannot_tell_what_is_in_use(index):
     (index / "CURRENT").write_bytes(b"\xff")
     generation.prune(index)
     assert list(generation.generations(index).iterdir()) == [folder]
+
+
+def test_a_large_one_answers_from_each_part_once_that_part_is_checked(index):
+    spoil(generation.current(index) / "sentences" / "codes.i8")
+    with closing(open_snapshot(index, at_once=0)) as snapshot:
+        assert len(snapshot.store.outlets()) == 2
+        assert snapshot.lexical.search("ferry", 1)
+        for _ in range(2):  # whoever asks is told, not only who asks first
+            with pytest.raises(IndexDamaged, match=r"codes\.i8"):
+                _ = snapshot.sentences
+        with pytest.raises(IndexDamaged, match=r"codes\.i8"):
+            snapshot.whole()
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("store.sqlite", "store"),
+        ("words.sqlite", "lexical"),
+        ("vectors.faiss", "vectors"),
+        ("keys.npy", "vectors"),
+    ],
+)
+def test_no_damaged_part_of_a_large_one_is_opened(index, name, part):
+    spoil(generation.current(index) / name)
+    with closing(open_snapshot(index, at_once=0)) as snapshot, pytest.raises(IndexDamaged, match=name):
+        getattr(snapshot, part)
+
+
+def test_a_large_one_is_refused_at_once_where_a_file_is_missing_or_strange(index):
+    (generation.current(index) / "stray").write_text("", encoding="utf-8")
+    with pytest.raises(IndexDamaged, match="stray does not belong"):
+        open_snapshot(index, at_once=0)
+
+
+def spoil(part: Path) -> None:
+    whole = bytearray(part.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    part.write_bytes(whole)
