@@ -77,10 +77,6 @@ def _play(script: object, changes: dict[str, Path]) -> None:
             run(settings, *parts_of(settings))
 
 
-def _middle_and_worst(seconds: Sequence[float]) -> str:
-    return f"{statistics.median(seconds) * 1000:.0f} ms | {max(seconds) * 1000:.0f} ms"
-
-
 async def _rush(it: Loopback, at_once: int, first: int) -> Waited:
     """Let `at_once` people ask in the same moment, and wait until each has something to read."""
     ids = range(first, first + at_once)

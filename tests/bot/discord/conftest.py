@@ -95,6 +95,7 @@ def world(simcord_env) -> Iterator[World]:
     world = World(simcord_env, guild, channel, alice)
     yield world
     check_every_message_sent(simcord_env)
+    check_what_nobody_refuses(simcord_env)
     check_every_interaction(simcord_env)
     check_every_request(simcord_env)
 
@@ -114,6 +115,32 @@ def check_every_message_sent(env):
         assert not body["allowed_mentions"].get("replied_user")
         if "flags" in body:  # an edit keeps those that the message has
             assert body["flags"] & discord.MessageFlags(suppress_embeds=True).value
+
+
+def check_what_nobody_refuses(env):
+    """Whatever a test is about: the limits of Discord's that neither discord.py nor its description holds."""
+    for body in (r.json for r in env.http_requests if isinstance(r.json, dict)):
+        sent = body.get("data") or body
+        assert not sent.get("embeds")  # we send none, so none has an empty field or a bad address
+        assert len(str(sent.get("nonce") or "")) <= 25
+        items = list(items_in(sent.get("components") or []))
+        ids = [item["custom_id"] for item in items if "custom_id" in item]
+        assert len(set(ids)) == len(ids)
+        for item in items:
+            assert item.get("label") != ""
+            values = [option["value"] for option in item.get("options", [])]
+            assert all(values)
+            assert len(set(values)) == len(values)
+    followups = Counter(r.path for r in env.http_requests if r.method == "POST" and "/webhooks/" in r.path)
+    assert all(count <= 5 for count in followups.values())  # each interaction has a path of its own
+
+
+def items_in(components):
+    """Every component, those in rows and labels too."""
+    for component in components:
+        yield component
+        yield from items_in(component.get("components") or [])
+        yield from items_in([component["component"]] if "component" in component else [])
 
 
 def check_every_interaction(env):

@@ -158,7 +158,7 @@ def test_one_channel_that_must_wait_does_not_hold_another(play):
     play(both, faults=[Fault(SEND, times=1, headers=limits, serve=True)])
 
 
-@pytest.mark.parametrize("code", [4000, 1001])
+@pytest.mark.parametrize("code", [4000, 4009, 1000, 1001])
 def test_a_gateway_that_hangs_up_is_resumed_and_what_was_missed_is_answered_once(play, code):
     async def missed(it):
         await ask_directly(it, 40)
