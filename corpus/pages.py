@@ -1,8 +1,10 @@
 """A page as its reader hands it on: blocks of text with their roles, before anything is judged."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from corpus.types import Dropped, Provenance
 
@@ -28,6 +30,7 @@ class Block:
     text: str
     role: Role = Role.PARAGRAPH
     doubtful: bool = False  # it may stand beyond an end of its excerpt that the page does not mark
+    host: str | None = None  # of the one site that its links lead to, where they lead to one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,17 @@ class RawPage:
 def joined(text: str) -> str:
     """Return `text` on one line: ordinary white space joined, every other character as it is."""
     return _SPACES.sub(" ", text).strip()
+
+
+def host_of(addresses: Iterable[str]) -> str | None:
+    """Return the host that all links to other sites lead to; None where there is none, or several."""
+    hosts = {host for address in addresses if (host := _host(address))}
+    return hosts.pop() if len(hosts) == 1 else None
+
+
+def _host(address: str) -> str | None:
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # no address at all
+        return None
+    return parts.hostname if parts.scheme in {"http", "https"} else None

@@ -37,7 +37,9 @@ _VIA_ALONE = re.compile(r"[Vv]ia\s+(?P<name>[^:!?\"]{2,80})\s*:?")
 _REPORT_OF = re.compile(r"'s(?: (?:report|story|article|account|piece|take))?$")
 _BEHIND = re.compile(r"(?:[—–―-]{1,2}|\((?=.*\)$))\s*(?:via |from |source: )?(?P<name>[^:!?\"]{2,80}?)\)?\.?")
 _SOURCE = re.compile(r"(?:source|via|from|credit)\s*:\s*(?P<name>[^:!?\"]{2,80}?)\.?", re.IGNORECASE)
-_QUOTED_THEN = re.compile(r"(?P<quote>\".{20,}\")\s*(?:[—–―-]{1,2}\s*|\()(?P<name>[^:!?\"]{2,80}?)\)?\.?")
+_QUOTED_THEN = re.compile(
+    r"(?P<quote>\".{20,}\")\s*(?P<mark>[—–―-]{1,2}\s*|\(|)(?P<name>[^:!?\"]{2,80}?)\)?\.?"
+)
 _TITLED = re.compile(  # THE BIG READ — “A title,” by Ann Lee for Der Spiegel: “The text.”
     r"(?:[^\":]{0,60}[—–-]\s*)?\"(?P<title>[^\"]{3,160}?),?\",?\s+(?:by|in|for|from|via|at)\s+"
     r"(?P<name>[^:\"]{2,90}?)\s*[:—–]\s*(?=\")"
@@ -187,7 +189,9 @@ def behind_quotation(block: Block) -> Credit | None:
     if match is None or '"' in match["quote"][1:-1] or not ends_sentence(match["quote"]):
         return None  # of two quotations, or a headline or a phrase
     name = read_name(match["name"])
-    return Credit(name, "", match.end("quote"), len(block.text)) if name and name.sure else None
+    if name is None or not name.sure or not (match["mark"] or name.writer):
+        return None  # without a mark, only "Ann Lee, The Guardian" is a credit
+    return Credit(name, "", match.end("quote"), len(block.text))
 
 
 def bare(block: Block) -> Credit | None:

@@ -8,6 +8,10 @@ from corpus.pages import Block, Role
 from corpus.shapes import plain
 
 _QUOTED = re.compile(r'"[^"]*"')
+_SEVERAL = (  # the first of them may be left open, as in speech over several paragraphs
+    (re.compile(r"“[^“”]*(?:”\s*)?(?:“[^“”]*”\s*)+"), re.compile(r"“([^“”]*)")),
+    (re.compile(r'"[^"]*"(?:\s*"[^"]*")+'), re.compile(r'"([^"]*)"')),
+)
 _OWN_VOICE = re.compile(
     r"\b(?:we|our|ours|us|I|I'm|I've|I'd|I'll|my|we're|we've|we'll|dear readers?|readers (?:will|may))\b"
     r"|^(?:(?:that's|that is) (?:all|it)\b|(?:see|join) you\b|(?:write|thanks|thank you|back)"
@@ -41,6 +45,15 @@ def unquoted(block: Block) -> Block:
     start = 1 if level.startswith('"') else 0
     end = len(text) - 1 if level.endswith('"') and len(text) > 1 else len(text)
     return replace(block, text=text[start:end].strip())
+
+
+def quotations(block: Block) -> tuple[Block, ...]:
+    """Return the quotations of a block that is several of them and nothing else, without their marks."""
+    text = block.text.strip()
+    for several, each in _SEVERAL if block.role not in {Role.HEADING, Role.CUT} else ():
+        if several.fullmatch(text):
+            return tuple(replace(block, text=words) for q in each.findall(text) if (words := q.strip()))
+    return ()
 
 
 def quote_blocks(blocks: Sequence[Block]) -> int:

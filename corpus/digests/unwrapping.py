@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.digests.credits import Credit, bare, behind_quotation, closing, in_heading, opening, titled
-from corpus.digests.quoted import quote_blocks, quoted_run, speaks_itself, unquoted
+from corpus.digests.names import Name
+from corpus.digests.quoted import quotations, quote_blocks, quoted_run, speaks_itself, unquoted
 from corpus.digests.titles import fits
+from corpus.outlets import outlet_of_host
 from corpus.pages import Block, Role
 from corpus.shapes import ends_sentence, is_prose, plain
 from corpus.types import Dropped, Kind
@@ -124,12 +126,19 @@ class _Walk:
             return self._under_heading(place)
         if credit := titled(block):
             return self._inside(place, credit)
-        if credit := opening(block):
+        if credit := self._told_by_link(opening(block), block):
             return self._after(place, credit)
         credit = bare(block)
         if credit is None or credit.name.outlet == self.host or self._below_quotation(place):
             return None
         return self._set_apart(place, credit)
+
+    def _told_by_link(self, credit: Credit | None, block: Block) -> Credit | None:
+        """Return a credit; a digest's of a writer alone with the outlet that it links to."""
+        if credit is None or credit.name.sure or not credit.name.writer or not (self.digest and block.host):
+            return credit
+        outlet = outlet_of_host(block.host, only_known=True)
+        return replace(credit, name=Name(outlet, credit.name.writer, sure=True)) if outlet else credit
 
     def _inside(self, place: int, credit: Credit) -> _Found | None:
         """Return the excerpt that a block holds whole, in quotation marks before or behind its credit."""
@@ -245,7 +254,7 @@ class _Walk:
         block = self.blocks[place]
         if not self.own or self.own[-1] != place - 1:
             return None
-        credit = closing(block, quoted=self._below_quotation(place))
+        credit = self._told_by_link(closing(block, quoted=self._below_quotation(place)), block)
         if credit is None or credit.name.outlet == self.host:
             return None
         if not credit.name.sure and not (self.digest and credit.name.writer):
@@ -254,6 +263,8 @@ class _Walk:
         if start == place:
             return None
         above = self.blocks[start:place]
+        if several := quotations(above[-1]) if len(above) == 1 else ():
+            return self._made(credit, several, start, place + 1)
         blocks = [unquoted(b) for b in above] if quoted_run(above) == len(above) else list(above)
         blocks = [replace(b, doubtful=place - start - n > surely) for n, b in enumerate(blocks)]
         return self._made(credit, blocks, start, place + 1)
@@ -272,6 +283,8 @@ class _Walk:
             start -= 1
         if start < place:
             return start, place - start
+        if quotations(self.blocks[place - 1]):
+            return place - 1, 1
         for start in range(place - 1, max(-1, place - 12), -1):
             if start not in self.own or self.blocks[start].role is Role.HEADING:
                 break
@@ -300,8 +313,9 @@ class _Walk:
     def _printed(self, credit: Credit, start: int, end: int) -> str:
         """Return the credit's own words on the page."""
         opened = self.blocks[start].text[credit.start : credit.end].strip()
-        closed = self.blocks[end - 1].text
-        return closed if credit.alone and closing(self.blocks[end - 1], quoted=True) == credit else opened
+        last = self.blocks[end - 1]
+        closed = self._told_by_link(closing(last, quoted=True), last)
+        return last.text if credit.alone and closed == credit else opened
 
     def _titled(self) -> Iterator[Excerpt]:
         """Yield the excerpts, each with the heading directly above where that fits it."""

@@ -3,15 +3,18 @@
 import logging
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import trafilatura
 from trafilatura.utils import load_html
 
 from corpus.dates import parse_date
-from corpus.pages import Block, RawPage, Role, joined
+from corpus.pages import Block, RawPage, Role, host_of, joined
 from corpus.types import Provenance
 from corpus.webpages.parts import take_apart
+from corpus.webpages.tree import INLINE
 
 # trafilatura logs each odd page as an error; the reading says so in its own words.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -20,6 +23,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _DATED = {"extensive_search": False, "original_date": True}
 _ROLES = {"head": Role.HEADING, "quote": Role.QUOTE, "item": Role.ITEM}
 _CONTAINERS = {"body", "div", "list", "quote", "table", "article", "section", "comments"}
+_PIECES = 40  # of text; a block that is a credit has fewer
 _FEW = 60  # words: so short an article may have been cut too sharply
 
 
@@ -33,7 +37,8 @@ def read_html(text: str) -> RawPage:
         return RawPage(())
     said = _provenance(trafilatura.extract_metadata(deepcopy(tree), date_config=_DATED))
     parts = take_apart(tree)
-    blocks = _article(tree)
+    hosts = _hosts(tree)
+    blocks = tuple(replace(block, host=hosts.get(_letters(block.text))) for block in _article(tree))
     return RawPage(blocks, said, comments=tuple(parts.comments), dropped=tuple(parts.dropped), marked=True)
 
 
@@ -45,6 +50,22 @@ def _provenance(page: Any) -> Provenance:  # noqa: ANN401  # trafilatura's docum
         published=parse_date(page.date) if page.date else None,
         url=page.url or None,
     )
+
+
+def _hosts(tree: Any) -> dict[str, str]:  # noqa: ANN401
+    """Return, by the letters of each short block with links, the one site that they lead to."""
+    linked: dict[Any, list[str]] = {}
+    for link in tree.iter("a"):
+        around = link
+        while around.tag in INLINE and around.getparent() is not None:
+            around = around.getparent()
+        linked.setdefault(around, []).append(link.get("href") or "")
+    hosts = ((block, host_of(addresses)) for block, addresses in linked.items())
+    return {_letters("".join(islice(block.itertext(), _PIECES))): host for block, host in hosts if host}
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _article(tree: Any) -> tuple[Block, ...]:  # noqa: ANN401  # lxml carries no types either

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus.pages import Block, RawPage, Role, joined
+from corpus.pages import Block, RawPage, Role, host_of, joined
 from corpus.sources import provenance_of, read_mapping
 from corpus.types import Provenance
 
@@ -44,7 +44,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type.removesuffix("close") + "open" in _ROLES:
             around.pop()
         elif token.type == "inline" and (text := joined(_printed(token.children or []))):
-            yield Block(text, around[-1] if around else Role.PARAGRAPH)
+            linked = (c.attrGet("href") for c in token.children or [] if c.type == "link_open")
+            yield Block(text, around[-1] if around else Role.PARAGRAPH, host=host_of(map(str, linked)))
         elif token.type in {"fence", "code_block"} and (text := joined(token.content)):
             yield Block(text)
 

@@ -226,3 +226,47 @@ def test_an_interview_is_no_digest(read):
     (document,) = reading.documents
     assert (document.kind, document.outlet) == (Kind.REPORT, "Wall Blog")
     assert {s.speaker for s in document.sentences} == {None, "Ann Lee", "Bob Ray"}
+
+
+SIGNED = """Two views of the wall.
+
+“The wall will hold for a hundred years, whatever the council says of it.” Ann Lee, The Guardian
+
+“The wall fell in 1911, and it will fall again.” “Nobody has asked the fishermen what they think of it.”
+
+Noah Holt, Bloomberg
+"""
+
+
+def test_a_round_up_signs_its_quotations_below_or_behind_them(read):
+    excerpts = [d for d in digest(read, SIGNED) if d.via]
+    assert [(d.outlet, d.author, d.text.count("\n\n")) for d in excerpts] == [
+        ("The Guardian", "Ann Lee", 0),
+        ("Bloomberg", "Noah Holt", 1),
+    ]
+    assert excerpts[1].text.startswith("The wall fell in 1911, and it will fall again.\n\nNobody")
+
+
+PAGES = {
+    "a.md": f"Good morning.\n\n[Ann Lee](ADDRESS) writes:\n\n> {A}\n\n{C}\n",
+    "a.html": f"""<html><body><article><h1>The round of the day</h1><p>Good morning, all, and welcome to a new
+        week of harbour walls, of which there is more to tell than in any week before this one.</p>
+        <p><a href="ADDRESS">Ann Lee</a> writes:</p><blockquote><p>{A}</p></blockquote><p>{C}</p>
+        </article></body></html>""",
+}
+
+
+@pytest.mark.parametrize(
+    ("address", "outlet"),
+    [
+        pytest.param("https://www.theguardian.com/wall", "The Guardian", id="an outlet"),
+        pytest.param("https://ann.example/wall", "Ann Lee", id="a site of her own"),
+        pytest.param("/wall", "Ann Lee", id="the same site"),
+    ],
+)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_writer_is_of_the_outlet_that_a_digests_credit_links_to(read, name, address, outlet):
+    said = f"{name}: {{outlet: Morning Round-up, kind: digest}}"
+    files = {name: PAGES[name].replace("ADDRESS", address), "sources.yaml": said}
+    (excerpt,) = [d for r in read(files) for d in r.documents if d.via]
+    assert (excerpt.outlet, excerpt.author, excerpt.text) == (outlet, "Ann Lee", A)

@@ -222,6 +222,19 @@ def test_a_pronoun_is_the_person_whom_the_sentence_before_is_about():
     assert spoken("The wall fell. “It was old,” she said.")[1] == (Voice.SOURCE, None)
 
 
+def test_in_a_fact_check_the_facts_are_the_outlets_own():
+    turns = "\n\n".join(f"{who}: It was old. It fell." for who in ("ANN LEE", "THE FACTS") * 2)
+    assert [speaker for _, speaker in spoken(turns)] == [*["ANN LEE"] * 2, None, None] * 2
+
+
+def test_a_transcript_is_over_where_its_outlet_tells_of_the_speakers_again():
+    turns = "\n\n".join(f"{who}: It was old. It fell." for who in ("ANN LEE", "QUIN RAY") * 2)
+    goes_on = "\n\nNobody asked me about Lee."
+    after = "\n\nRay has led the harbour since 2009.\n\nThe wall is old."
+    speakers = [speaker for _, speaker in spoken(turns + goes_on + after)]
+    assert speakers[-4:] == ["QUIN RAY", "QUIN RAY", None, None]
+
+
 def test_a_transcript_is_spoken_by_turns():
     text = "We met in May.\n\n" + "\n\n".join(
         f"{who}: It was old. It fell." for who in ("ANN LEE", "Q. RAY") * 2
