@@ -13,13 +13,13 @@ from bot.answering.evidence import Candidate, candidates, forms
 from bot.answering.looks import looks
 from bot.answering.outlets_named import names_outlet
 from bot.answering.question import Question, parts, understand
-from bot.answering.reading import recased
+from bot.answering.reading import as_typed, recased
 from bot.answering.receipts import sound
 from bot.answering.times import printed_until
 from bot.answering.types import Absent, Answer, IndexNote, Understood
 from bot.answering.verify import verify
 from bot.asked import check_filters, check_question
-from bot.followups import follows_on, joined
+from bot.followups import follows_on, joined, replaced
 from embeddings.live import LiveIndex
 from embeddings.protocols import Encoder, Reranker
 from embeddings.query import Filters, Hit, Query
@@ -78,16 +78,20 @@ class ArchiveAnswerer:
         archive = _names(snapshot)
         filters = check_filters(filters or Filters(), archive)
         taken_with = previous if previous and follows_on(asked) else None
-        text = joined(asked, taken_with) if taken_with else asked
+        text = _taken_together(asked, taken_with, archive) if taken_with else asked
         clock = _Clock()
         drafts, questions = [], []
-        for part in [text] if taken_with else parts(text):
+        typed = [text] if taken_with else parts(text)
+        for part in typed:
             printed = self._as_printed(snapshot, part, filters)
             read = understand(printed, archive, _newest(snapshot, filters), literal=literal)
             drafts.append(self._draft(snapshot, read, filters, clock, abstain=abstain))
             questions.append(read)
         began = perf_counter()
-        answer = sound(_answer(snapshot, asked, questions, drafts, filters), snapshot.store.document)
+        answer = sound(
+            _answer(snapshot, asked, list(zip(typed, questions, strict=True)), drafts, filters),
+            snapshot.store.document,
+        )
         clock.answer += (perf_counter() - began) * 1000
         return replace(
             answer,
@@ -154,6 +158,12 @@ class ArchiveAnswerer:
         return draft
 
 
+def _taken_together(asked: str, previous: str, archive: Sequence[str]) -> str:
+    """Return what a follow-up asks: the question before with its name in, or both; of an outlet, both."""
+    instead = None if understand(asked, archive).outlets else replaced(asked, previous)
+    return instead or joined(asked, previous)
+
+
 def _stands(hit: Hit) -> bool:
     """Tell whether its outlet still prints it so; what it changed or withdrew answers for a day alone."""
     return hit.later is None and not hit.document.retracted
@@ -190,14 +200,18 @@ def _tells_of(candidate: Candidate, outlets: set[str]) -> bool:
 
 
 def _answer(
-    snapshot: Snapshot, asked: str, questions: Sequence[Question], drafts: Sequence[Draft], filters: Filters
+    snapshot: Snapshot,
+    asked: str,
+    parted: Sequence[tuple[str, Question]],
+    drafts: Sequence[Draft],
+    filters: Filters,
 ) -> Answer:
-    numbering = Numbering()
+    numbering, questions = Numbering(), [question for _, question in parted]
     statements = numbering.statements([s for draft in drafts for s in draft.statements])
     groups = tuple(group for draft in drafts for group in numbering.groups(draft))
     others = numbering.statements([s for draft in drafts for s in draft.others])
-    unanswered = [(q, d) for q, d in zip(questions, drafts, strict=True) if not d.statements]
-    nearest = next((d.nearest for _, d in unanswered if d.nearest), None)
+    unanswered = [(part, q, d) for (part, q), d in zip(parted, drafts, strict=True) if not d.statements]
+    nearest = next((d.nearest for _, _, d in unanswered if d.nearest), None)
     outlets = tuple(dict.fromkeys(o for q in questions for o in q.outlets))
     narrowed = filters if filters.outlets else replace(filters, outlets=outlets)
     scope = snapshot.store.scope(narrowed)
@@ -233,12 +247,13 @@ def _answer(
     )
 
 
-def _missing(unanswered: Sequence[tuple[Question, Draft]], *, whole: bool) -> tuple[str, ...]:
-    """Return what had no support: words where nothing answers, whole parts where some do."""
+def _missing(unanswered: Sequence[tuple[str, Question, Draft]], *, whole: bool) -> tuple[str, ...]:
+    """Return what had no support, as typed: words where nothing answers, whole parts where some do."""
     if not whole:
-        return tuple(question.text.rstrip("?!. ") for question, _ in unanswered)
-    strangers = [name for question, _ in unanswered for name in question.strangers]
-    return tuple(dict.fromkeys([*strangers, *(word for _, draft in unanswered for word in draft.missing)]))
+        return tuple(part.rstrip("?!. ") for part, _, _ in unanswered)
+    strangers = [name for _, question, _ in unanswered for name in question.strangers]
+    words = [as_typed(word, part) for part, _, draft in unanswered for word in draft.missing]
+    return tuple(dict.fromkeys([*strangers, *words]))
 
 
 def _commented(snapshot: Snapshot, questions: Sequence[Question]) -> str | None:

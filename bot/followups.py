@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answering.names import NAME
 from embeddings.words import terms
 
 _LEANING = re.compile(
@@ -15,6 +16,16 @@ _LEANING = re.compile(
 
 
 _NAME = re.compile(r"(?<=\s)[A-Z]")
+# "And what about Hezbollah?", "and in Iraq?": a name that takes another's place.
+_INSTEAD = re.compile(
+    r"^\W*(?i:(?:(?:and|but)\s+)?(?:(?:what|how)\s+about\s+)?(?:(?P<where>in|at|from|to|by|of)\s+)?"
+    r"(?:the\s+)?)(?!(?i:and|but|what|how|who|why|when|where)\b)"
+    rf"(?P<name>{NAME.pattern})\W*$"
+)
+_PLACED = re.compile(r"\b(?:in|at|from|to|into|near|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_OPENERS = frozenset(
+    "Who What When Where Why How Which Did Does Do Is Are Was Were Has Have Had Will".split()
+)
 
 
 def follows_on(question: str) -> bool:
@@ -26,3 +37,26 @@ def follows_on(question: str) -> bool:
 def joined(question: str, previous: str) -> str:
     """Return the text to search with: the follow-up first, since it says what is new."""
     return f"{question.rstrip('?!. ')}? {previous}"
+
+
+def replaced(question: str, previous: str) -> str | None:
+    """Return the question before with the follow-up's name in the place of the one it stands for.
+
+    None where the follow-up is more than a name, or no name before is of its kind: "in Iraq" stands
+    for a place, "Hezbollah" for the first who is named otherwise.
+    """
+    asked = _INSTEAD.match(question)
+    if asked is None:
+        return None
+    names = [m for m in NAME.finditer(previous) if m.group() not in _OPENERS]
+    placed = [m for m in names if _PLACED.search(previous[: m.start()])]
+    able = placed if asked["where"] else [m for m in names if m not in placed] or placed
+    if not able or asked["name"] in previous:
+        return None
+    old, new = able[0], asked["name"]
+    opens = next(
+        (w for w in _OPENERS if old.group().startswith(f"{w} ")), ""
+    )  # "Does Russia", read as a name
+    start = old.start() + (len(opens) + 1 if opens else 0)
+    owned = re.search(r"['’]s?$", old.group())
+    return previous[:start] + new + (owned.group() if owned else "") + previous[old.end() :]

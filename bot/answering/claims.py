@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.answering.lexicon import action_of, is_crisp, name_of, thing_of
+from bot.answering.lexicon import action_of, is_crisp, is_mutual, name_of, thing_of
 from bot.answering.names import NAME
 from embeddings.words import is_past, terms
 
@@ -43,7 +43,7 @@ _IT_WAS = re.compile(
     rf"(?:(?P<died>died|perished|vanished)|{_BE}\s+(?P<done>[a-z]+ed|shot|slain))\b"
 )  # "how ⟨Hamedani⟩ was ⟨killed⟩"
 _NOUNS = frozenset(terms("death dead fatality casualty toll"))
-_OBJECT = re.compile(rf"^\s+{_WHO}")
+_OBJECT = re.compile(rf"^\s+(?:(?:up\s+)?with\s+)?{_WHO}")
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*(?:['’]s?\b)?|[,;:—–()“”\"]")
 _CLAUSE_ENDS = frozenset(';:—–()“”"')
 _PREPOSITIONS = frozenset(
@@ -67,7 +67,7 @@ _ADJECTIVE = re.compile(
     r"(?:ian|ish|ese|ean|[rR]ench|aeli|raqi|emeni|audi|atari|uwaiti|omali|erman|ican|anese)$"
 )
 _OWNING = ("'s", "’s", "s'", "s’")
-_WORDS_BACK = 24
+_WORDS_BACK, _WORDS_ON = 24, 12
 
 
 _GOES_WITH = frozenset(
@@ -117,10 +117,11 @@ def claim_of(question: str) -> Claim | None:
     if (match := _GROUP_DID.search(text)) and match["verb"] not in _SAYING | _AUXILIARY:
         return _of(match["verb"], [(Role.AGENT, match["noun"])])
     if match := _DID.search(text):
-        if not _is_verb(match):
+        follows = _OBJECT.match(match["rest"])
+        if not _is_verb(match, done_to=follows is not None):
             return None
         parts = [(_subject(match["verb"]), match["name"])]
-        if follows := _OBJECT.match(match["rest"]):
+        if follows:
             parts.append((Role.PATIENT, follows["name"]))
         return _of(match["verb"], parts)
     if (match := _WHO_DID.search(text)) and match["verb"] not in _SAYING:
@@ -133,13 +134,15 @@ def _of(verb: str, parts: Sequence[tuple[Role, str]]) -> Claim | None:
     return Claim(stems[0], tuple(parts)) if stems else None
 
 
-def _is_verb(match: "re.Match[str]") -> bool:
+def _is_verb(match: "re.Match[str]", *, done_to: bool = False) -> bool:
     """Tell whether the word behind a name is what it did: not "the US president", "the Syrian civil war"."""
     verb, finished = match["verb"], match["aux"].casefold() in {"has", "have", "had"}
     if verb in _AUXILIARY | _SAYING or _ADJECTIVE.search(match["name"]):
         return False
     if finished and not (verb.endswith("ed") or is_past(verb)):
         return False
+    if done_to and match["aux"].casefold() in {"did", "does", "do"}:
+        return True  # "did Russia attack ISIS": a noun that is also a verb, with the one it is done to
     return not any(thing_of(term) != term or term in _GOES_WITH for term in terms(verb))
 
 
@@ -169,6 +172,53 @@ def telling(claim: Claim, sentence: str) -> int | None:
         if stem and stem not in _NOUNS and (stem == claim.verb or (kind and action_of(stem) == kind)):
             return match.start()
     return None
+
+
+def makes(claim: Claim, sentence: str, before: str = "") -> bool:
+    """Tell whether a sentence tells the deed of both who had a part in it: each on its side of the verb.
+
+    `before` is the sentence that this one leans on, whose names "he" and "the two" may stand for. Where
+    the deed is mutual, both may stand on one side: "the two met", "talks between X and Y".
+    """
+    tokens, earlier = _TOKEN.findall(sentence), set(_forms(before))
+    names = [set(_forms(name)[-1:]) for _, name in claim.parts]
+    mutual = is_mutual(claim.verb)
+    for place in _places(claim, tokens):
+        ahead = earlier | {
+            form for token in tokens[max(0, place - _WORDS_BACK) : place] for form in _forms(token)
+        }
+        behind = {form for token in tokens[place + 1 : place + 1 + _WORDS_ON] for form in _forms(token)}
+        one, other = names[0], names[-1]
+        if (one <= ahead and other <= behind) or (other <= ahead and one <= behind):
+            return True
+        if mutual and _coupled(tokens, names):
+            return True
+    return False
+
+
+def _coupled(tokens: Sequence[str], names: Sequence[set[str]]) -> bool:
+    """Tell whether both names are the two of a mutual deed: "X and Y met", "talks between X and Y"."""
+    for i, token in enumerate(tokens):
+        if token.casefold() != "and":
+            continue
+        left = {form for word in tokens[max(0, i - 4) : i] for form in _forms(word)}
+        right = {form for word in tokens[i + 1 : i + 5] for form in _forms(word)}
+        apart = (names[0] <= left and names[-1] <= right) or (names[-1] <= left and names[0] <= right)
+        led = {word.casefold() for word in tokens[max(0, i - 6) : i]}
+        if apart and ("between" in led or not led & {"with", "to", "by", "against"}):
+            return True
+    return False
+
+
+def _places(claim: Claim, tokens: Sequence[str]) -> list[int]:
+    """Return where the deed is told by its verb or one like it, as verb or noun: "met", "talks"."""
+    kind = action_of(claim.verb)
+    stems = [next(iter(terms(token)), "") if token[:1].islower() else "" for token in tokens]
+    return [
+        i
+        for i, s in enumerate(stems)
+        if s and (s == claim.verb or (kind is not None and action_of(s) == kind))
+    ]
 
 
 def says(claim: Claim, sentence: str, before: str) -> bool:

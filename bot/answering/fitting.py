@@ -6,9 +6,9 @@ Nearness of meaning does not tell who died, who said it or whose leader somebody
 import re
 from collections.abc import Sequence
 
-from bot.answering.claims import Claim, claim_of, says, telling
-from bot.answering.evidence import Candidate, forms
-from bot.answering.lexicon import action_of, name_of
+from bot.answering.claims import Claim, claim_of, makes, says, telling
+from bot.answering.evidence import Candidate, forms, leans
+from bot.answering.lexicon import action_of, is_mutual, name_of
 from bot.answering.names import NAME
 from bot.answering.question import Question
 from corpus.types import Voice
@@ -62,11 +62,17 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
 
 def _says(claim: Claim, candidate: Candidate, *, told: bool) -> bool:
     """Tell whether a sentence says it of no other; `told`: it must tell of the deed at all."""
-    if told and action_of(claim.verb) and telling(claim, candidate.text) is None:
-        return False
     document, start = candidate.document, candidate.sentence.start
     earlier = [s for s in document.sentences if s.start < start][-_BACK:]
     before = " ".join(document.text[s.start : s.end] for s in earlier)
+    if told and len(claim.parts) > 1:
+        last = document.text[earlier[-1].start : earlier[-1].end] if earlier else ""
+        leaning = last if leans(candidate.text) else ""
+        if not makes(claim, candidate.text, leaning):
+            return False
+        return is_mutual(claim.verb) or says(claim, candidate.text, f"{before} {document.title or ''}")
+    if told and action_of(claim.verb) and telling(claim, candidate.text) is None:
+        return False
     if len(claim.parts) > 1 and not _names_all(claim, candidate.text, before):
         return False
     return says(claim, candidate.text, f"{before} {document.title or ''}")

@@ -32,12 +32,12 @@ _VERBS = """
 miss missing vanish disappear,
 arrive arrival arrived reach enter cross send sent dispatch deploy deployment move flown fly transfer
 pour came come, kill killed killing die died dead death slain drown perish fatality casualty toll, wound
-wounded injure injured injury hurt, vote voted ballot approve back support reject oppose abstain, fire
-fired launch launched strike struck bomb bombed hit bombard sortie, arrest arrested detain detained jail
+wounded injure injured injury hurt, vote voted ballot approve reject abstain, back support endorse prop shore,
+fire fired launch launched strike struck bomb bombed hit bombard sortie, arrest arrested detain detained jail
 jailed imprison held capture, travel travelled traveled fly flew visit, displace displaced flee fled
 homeless evacuate, save saved rescue rescued survive survivor, spend spent cost pay paid, withdraw
 withdrew retreat reduce, convict convicted conviction guilty verdict, ban banned forbid prohibit bar
-outlaw,
+outlaw, meet met meeting talks summit agree agreed agreement, marry married wed marriage wedding,
 """
 _NOUNS = """
 troop soldier fighter force militant militiaman militia member volunteer personnel combatant, person
@@ -73,6 +73,7 @@ def _table(text: str) -> Mapping[str, int]:
 
 
 _PERSON_STEMS, _ANYBODY_STEMS = frozenset(terms(f"{_ANYBODY} {_SOMEBODY}")), frozenset(terms(_ANYBODY))
+_MUTUAL = frozenset(terms("meet met meeting talk agree marry married wed divorce fight clash negotiate"))
 _CRISP = frozenset(terms(_CRISP_VERBS))
 _NATIONS = frozenset(terms(_PEOPLES))
 _PEOPLE_GROUPS, _VERB_GROUPS, _NOUN_GROUPS = _table(_PEOPLES + _RANKS), _table(_VERBS), _table(_NOUNS)
@@ -114,6 +115,11 @@ def is_people(counts: str) -> bool:
 def is_kind_of_people(counts: str) -> bool:
     """Tell whether one kind of people is counted: "two police officers"."""
     return terms(counts)[-1:] != [] and terms(counts)[-1] in _PERSON_STEMS - _ANYBODY_STEMS
+
+
+def is_mutual(stem: str) -> bool:
+    """Tell whether two do it to each other, so that either may be named first: they met, they married."""
+    return stem in _MUTUAL
 
 
 def is_crisp(stem: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.answering.names import NAME
 from embeddings.words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -32,6 +33,17 @@ def recased(text: str, passages: Sequence[str]) -> str:
         return (printed.get(bare.casefold()) or (bare.casefold() if shouted else bare)) + owning
 
     return _WORD.sub(as_printed, text)
+
+
+def as_typed(words: str, typed: str) -> str:
+    """Return words of a recased question as its asker wrote them; a name that was typed whole, whole."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", typed, re.IGNORECASE)
+    if found is None:
+        return words
+    whole = (m for m in NAME.finditer(typed) if m.start() <= found.start() and found.end() <= m.end())
+    name = next(whole, None)
+    begins_small = name is None or (name.start() == 0 and name.group() != found.group())
+    return found.group() if begins_small or name is None else name.group()
 
 
 def _bare(word: str) -> str:
