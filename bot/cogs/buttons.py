@@ -66,6 +66,7 @@ _LOOKS = {
     Act.PUBLISH: (wording.PUBLISH, ButtonStyle.success),
 }
 _LOOKING = (Act.SOURCES, Act.PASSAGES, Act.COMPARE, Act.FOLLOW_UP)
+_CITED = frozenset({Act.SOURCES, Act.PASSAGES})  # of no use under an answer that cites nothing
 _JUDGING = (Act.HELPFUL, Act.NOT_HELPFUL)
 _GUARDED = frozenset({Act.DELETE, Act.PUBLISH})  # not everybody may; who may is known before any look-up
 LABELS = tuple(_LOOKS[act][0] for act in (*_LOOKING, *_JUDGING))  # in the order in which they stand
@@ -137,10 +138,11 @@ class CitationMenu(
 
 
 def answer_view(given: GivenAnswer, page: int = 0) -> View:
-    """Return the buttons that stand under a page of an answer."""
+    """Return the buttons that stand under a page of an answer; those for citations where there are any."""
     view = View(timeout=None)
     last = Act.PUBLISH if given.private else Act.DELETE
-    for row, acts in enumerate((_LOOKING, (*_JUDGING, last))):
+    looking = [act for act in _LOOKING if given.citations or act not in _CITED]
+    for row, acts in enumerate((looking, (*_JUDGING, last))):
         for act in acts:
             label, style = _LOOKS[act]
             press = Press(act, given.id, n=given.asker if act in _GUARDED else 0)

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.cogs.buttons import Act, Press
+from bot.desk import wording
+from bot.rendering.discord_pages import passage_pages, source_pages
 from bot.state import RETENTION, Feedback, GivenAnswer, State
 from embeddings.query import Filters
 from tests.bot.fakes import a_citation
@@ -118,12 +120,11 @@ async def test_long_passages_come_in_pages_that_can_be_turned(world, archive):
     assert shown.content.endswith("-# Page 2 of 3")
 
 
-async def test_an_answer_that_cites_nothing_says_so(world, archive):
+async def test_an_answer_that_cites_nothing_offers_no_sources(world, archive):
     archive.citations = ()
-    result = await world.alice.slash(world.channel, "ask", question=QUESTION)
-    for label in ("Passages", "Sources"):
-        shown = await world.alice.click(result.response, label=label)
-        assert "cites nothing" in shown.response.content
+    await world.alice.slash(world.channel, "ask", question=QUESTION)
+    assert labels(world.said()[0]) == ["Compare", "Follow up", "Helpful", "Not helpful", "Delete"]
+    assert passage_pages(()) == source_pages(()) == (wording.NOTHING_CITED,)  # under older messages
 
 
 async def test_follow_up_asks_in_a_form_and_answers_in_reply_with_the_earlier_question(
