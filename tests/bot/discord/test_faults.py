@@ -250,3 +250,16 @@ def test_suggestions_that_fail_leave_the_field_and_nobody_waits(play, archive):
 
     it = play(suggest)
     assert it.of(CALLBACK)[0].body == {"type": 8, "data": {"choices": []}}
+
+
+def test_of_suggestions_asked_for_faster_than_they_come_each_is_answered(play, archive):
+    async def typing(it):
+        await asyncio.gather(
+            *(it.send("INTERACTION_CREATE", asking(500 + n, QUESTION, kind=4)) for n in range(8))
+        )
+        await it.until(lambda it: len(it.of(CALLBACK)) == 8)
+
+    it = play(typing)
+    offered = [r.body["data"]["choices"] for r in it.of(CALLBACK)]
+    assert all([choice["value"] for choice in choices] == ["Reuters"] for choices in offered)
+    assert not archive.asked
