@@ -189,7 +189,7 @@ class Loopback:
             self._sent[data["token"]] = time.monotonic()
         await self._dispatch(event, data)
 
-    async def until(self, met: Callable[["Loopback"], bool], seconds: float = 20.0) -> None:
+    async def until(self, met: Callable[["Loopback"], bool], seconds: float = 60.0) -> None:
         """Wait until something holds of what the bot did. Raises AssertionError after `seconds`."""
         end = time.monotonic() + seconds
         while not met(self):
