@@ -49,7 +49,7 @@ _TELLING = re.compile(
     r"|no|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this|last|earlier"
     r"|the \w+ (?:was|were|is|had|would|will))\b"
 )
-_SUBORDINATING = frozenset("after before since until because when whenever".split())
+_SUBORDINATING = frozenset("after before since until because when whenever than".split())
 _CONJUNCTION = re.compile(r"^(?:but|and|so|yet) ", re.IGNORECASE)
 _APPOSED = re.compile(r"^(?:\w+ )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)+, [^\",]+,$")
 _RESTRICTIVE = re.compile(r"(?<!,) who$|\bwhat (?:\w+ ){0,2}\w+$")  # "voters who said", "over what he called"

@@ -22,6 +22,8 @@ def backup(folder: Path, file: Path) -> None:
             f"There is no state in {folder} yet.",
             do="Check BYLINE_STATE; the bot makes it when it first runs.",
         )
+    if not file.absolute().parent.is_dir():
+        raise StateError(f"There is no folder {file.parent}.", do="Make it, or name a file elsewhere.")
     if file.exists():
         _refuse_unless_backup(file, state)
     with named(file), _beside(file) as draft:

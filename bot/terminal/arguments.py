@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
         ("timeline", "who reported a topic when, by origin"),
     ):
         look = commands.add_parser(name, parents=[filters, index], help=what)
-        look.add_argument("topic", metavar="WORDS", help="what it is about")
+        look.add_argument("topic", metavar="WORDS", nargs="+", help="what it is about")
         if name == "timeline":
             look.add_argument("--picture", metavar="FILE", type=Path, help="draw it too, as a PNG")
             look.add_argument("--theme", choices=["dark", "light"], default="dark")

@@ -409,6 +409,12 @@ def test_a_backup_taken_while_the_bot_writes_is_whole(state, folder, tmp_path):
         assert pragma(tmp_path / f"saved{n}", "integrity_check") == "ok"
 
 
+@pytest.mark.usefixtures("state")
+def test_a_backup_into_a_folder_that_is_not_there_is_told_as_that(folder, tmp_path):
+    with pytest.raises(StateError, match="no folder"):
+        backup(folder, tmp_path / "nowhere" / "saved")
+
+
 def test_a_backup_replaces_an_older_one(state, folder, tmp_path):
     backup(folder, tmp_path / "saved")
     state.answers.record(an_answer())

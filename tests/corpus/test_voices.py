@@ -176,6 +176,11 @@ def test_a_clause_that_says_when_or_who_credits_nobody(sentence):
     assert spoken(sentence)[0][0] is Voice.REPORTING
 
 
+def test_what_a_comparison_mentions_is_not_who_speaks():
+    sentence = "The ferry carried 67 people, 15 more than Northline has admitted, the seamen's union said."
+    assert spoken(sentence)[0][1] == "seamen's union"
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

@@ -27,6 +27,12 @@ def test_a_timeline_is_drawn_where_a_file_is_named(ask, away, theme):
         assert picture.width == 1080
 
 
+def test_a_picture_that_cannot_be_written_is_told_with_what_to_do(ask, away):
+    ran = ask("timeline", "the", "ferry", "Aurelia", "--picture", away / "nowhere" / "t.png")
+    assert ran.code == 1
+    assert "cannot be written" in ran.err
+
+
 def test_without_days_nothing_is_drawn_and_that_is_said(ask, away):
     ran = ask("timeline", "The owners of the Aurelia should be ashamed", "--picture", away / "t.png")
     assert ran.code == 2
