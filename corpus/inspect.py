@@ -99,6 +99,8 @@ def _described(document: Document) -> Iterator[str]:
     excerpt = " · excerpt" if document.excerpt else ""
     yield f"  {document.outlet}{via}{origin} · {document.kind}{excerpt} · {when}"
     yield f"    title: {document.title or '(none)'}"
+    if document.author:
+        yield f"    by: {document.author}"
     size = f"{len(document.text)} characters, {_count(len(document.passages), 'passage')}"
     yield f"    kept: {size}, {_voices(document)}"
     if document.language not in {None, "en"}:

@@ -36,7 +36,8 @@ def read_docx(data: bytes) -> RawPage:
         raise Unreadable("not a Word document") from problem
     blocks = tuple(_blocks(document.iter_inner_content()))
     title = next((b.text for b, style in _styled(document) if style == "title"), None)
-    return RawPage(blocks, Provenance(title=title or joined(document.core_properties.title or "") or None))
+    said = Provenance(title=title or joined(document.core_properties.title or "") or None)
+    return RawPage(blocks, said, marked=True)
 
 
 def _check(data: bytes) -> None:

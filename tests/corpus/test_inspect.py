@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from corpus.inspect import main
+from tests.corpus.made_files import pdf, word
 
 A = "The council voted on Monday to rebuild the old harbour wall before the winter storms."
 FIELDS = {
@@ -89,3 +90,30 @@ def test_sentences_that_may_be_the_digests_own_are_counted(tmp_path, capsys):
     )
     main([str(tmp_path)])
     assert "1 perhaps of The Round: the excerpt's end is not marked" in capsys.readouterr().out
+
+
+def test_pages_of_several_kinds_are_told_with_what_was_left_out_of_them(tmp_path, capsys):
+    (tmp_path / "sources.yaml").write_text("a.pdf: {outlet: The Harbour Post, author: Ann Lee}")
+    (tmp_path / "a.pdf").write_bytes(
+        pdf(["Harbour Post", *A.split(" wall ", 1), "Page 1"], ["Harbour Post", "It was close.", "Page 2"])
+    )
+    correction = "Correction: An earlier version of this article misstated the cost of the wall."
+    (tmp_path / "b.docx").write_bytes(
+        word(A, ("What it costs", "Heading 1"), "The work will cost four million.", correction)
+    )
+    (tmp_path / "c.rss").write_text(
+        f"<rss version='2.0'><channel><title>Post</title><item><title>Wall</title><description>{A}</description>"
+        "</item><item><title>Empty</title></item></channel></rss>"
+    )
+    assert main([str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    for told in (
+        "    by: Ann Lee",
+        "  dropped (a running head): Page 1",
+        f"    {correction}",
+        "b.docx",
+        "c.rss:1",
+        "c.rss:2  skipped: an entry without text",
+    ):
+        assert told in out
+    assert "What it costs" not in out
