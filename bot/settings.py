@@ -13,6 +13,7 @@ class Settings(IndexSettings):
     """Everything that can be set. Names in the environment: BYLINE_ and the field's name."""
 
     discord_token: Annotated[SecretStr | None, Field(validation_alias="DISCORD_TOKEN")] = None
+    reranker: Annotated[str, Field(min_length=1)] | None = None  # a cross-encoder; None: no closer look
     state: Path = Path("data/state")
     channels: Annotated[frozenset[int], NoDecode] = frozenset()  # where it answers; empty: everywhere
     cooldown_seconds: Annotated[float, Field(ge=0, le=3600)] = 5.0  # between two questions of one person

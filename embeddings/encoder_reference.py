@@ -1,4 +1,4 @@
-"""EDGE: the one module that imports sentence_transformers and torch, and only when used.
+"""EDGE: the module that imports sentence_transformers and torch for the encoder, and only when used.
 
 It loads any model, and what a faster way gives is checked against it.
 """

@@ -1,7 +1,7 @@
 """How several searches become one ranking: pure functions on arrays, one column for each passage.
 
-The weights were chosen on half of qa/multihop and of events/seesaw (`python -m benchmarks.quality`
-tells the other halves beside them); none of them matters within a factor of 1.5.
+The weights were set by trials on qa/multihop and events/seesaw, looking at one half of each by a hash;
+`python -m benchmarks.quality` tells the other half beside them. How far each may be moved was not measured.
 """
 
 from collections.abc import Hashable, Sequence

@@ -89,8 +89,9 @@ def _missing(question: Question, about: Sequence[Candidate], evidence: Evidence)
 
 def _chosen(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Choose by what the question asks for; of several outlets asked, each has its say."""
-    several = len(question.outlets) > 1 or bool(_STORY.search(question.text))
-    default = _one_of_each_outlet if several else _best
+    default = _one_of_each_outlet if len(question.outlets) > 1 else _best
+    if _STORY.search(question.text):
+        default = _whole_story
     return _CHOOSERS.get(question.asks_for, default)(question, able)
 
 
@@ -165,6 +166,15 @@ def _spoken(question: Question, able: Sequence[Candidate]) -> list[DraftStatemen
 def _one_of_each_outlet(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return the best sentence of each outlet."""
     return select(_best_of_each_outlet(able), margin=_SAME_TOPIC)
+
+
+def _whole_story(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Return each outlet's say: of its report nearest to the story the best sentence, nearest reports first."""
+    reports: dict[str, str] = {}
+    for candidate in sorted(able, key=lambda c: -c.hit.score):
+        reports.setdefault(candidate.document.outlet, candidate.document.id)
+    told = [next(c for c in able if c.document.id == report) for report in reports.values()]
+    return select(told, margin=float("inf"))
 
 
 def _earliest(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:

@@ -9,13 +9,15 @@ from bot.settings import Settings
 from embeddings.encoder import encoder_of
 from embeddings.live import LiveIndex
 from embeddings.query import Filters
+from embeddings.reranking import reranker_of
 
 
 def parts_of(settings: Settings) -> tuple[ArchiveAnswerer, ArchiveExplorer]:
     """Return what answers and what looks around, over the one index that the settings name."""
     encoder = encoder_of(settings)
     index = LiveIndex(settings.index, encoder)
-    return ArchiveAnswerer(index, encoder), ArchiveExplorer(index, encoder)
+    answerer = ArchiveAnswerer(index, encoder, reranker=reranker_of(settings.reranker))
+    return answerer, ArchiveExplorer(index, encoder)
 
 
 def filters_of(options: Namespace) -> Filters:
