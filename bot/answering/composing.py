@@ -169,7 +169,7 @@ def _one_of_each_outlet(_question: Question, able: Sequence[Candidate]) -> list[
 
 
 def _whole_story(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
-    """Return each outlet's say: of its report nearest to the story the best sentence, nearest reports first."""
+    """Return each outlet's say: its nearest report's best sentence, the nearest report first."""
     reports: dict[str, str] = {}
     for candidate in sorted(able, key=lambda c: -c.hit.score):
         reports.setdefault(candidate.document.outlet, candidate.document.id)
