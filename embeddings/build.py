@@ -23,6 +23,7 @@ from embeddings.storing import PassageRow, StoreWriter
 # Raised by hand whenever the same passages are indexed otherwise than before, as by other terms: what
 # else changes, `Archive.digest` sees for itself.
 PIPELINE = 2
+_TOGETHER = 256  # vectors that are looked up at a time
 
 
 Watch = Callable[[Iterator[PassageVectors], int], Iterable[PassageVectors]]
@@ -44,6 +45,15 @@ class Archive:
         embeddings = [(row.key, row.content) for row in self.rows]
         whole = json.dumps([program, sorted(self.files.items()), embeddings, repr(self.links)])
         return hashlib.sha256(whole.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _BuiltBy:
+    """The encoder that a generation was built with, by name: nothing is encoded with it."""
+
+    name: str
+    fingerprint: str
+    dimension: int
 
 
 def gather(readings: Sequence[Reading], fingerprint: str) -> Archive:
@@ -78,12 +88,16 @@ def embed(archive: Archive, encoder: Encoder, old: Snapshot | None, spool: Spool
 def vectors_of(archive: Archive, old: Snapshot | None, spool: Spool) -> Iterator[PassageVectors]:
     """Yield each passage's vectors, in order, out of the old generation or the spool."""
     known = old.store.contents() if old else {}
-    for row in archive.rows:
-        if old and (key := known.get(row.content)) is not None:
-            passage = old.vectors.vectors(np.array([key], dtype=np.int64))[0]
-            yield PassageVectors(passage, old.sentences.of(key))
-        else:
-            yield spool.of(row.content)
+    for first in range(0, len(archive.rows), _TOGETHER):
+        block = [row.content for row in archive.rows[first : first + _TOGETHER]]
+        keys = [known[content] for content in block if content in known]
+        if old and keys:
+            passage = iter(old.vectors.vectors(np.array(keys, dtype=np.int64)))
+        for content in block:
+            if old and content in known:
+                yield PassageVectors(next(passage), old.sentences.of(known[content]))
+            else:
+                yield spool.of(content)
 
 
 def write(
@@ -124,6 +138,11 @@ def write(
     )
     generation.write_manifest(folder, manifest)
     return folder, manifest
+
+
+def built_by(manifest: generation.Manifest) -> Identity:
+    """Return what built a generation, without its model."""
+    return _BuiltBy(manifest.model, manifest.fingerprint, manifest.dimension)
 
 
 def recorded(corpus: Sequence[Path]) -> tuple[str, ...]:

@@ -168,7 +168,10 @@ def _made(
         embedded = build.embed(archive, encoder, kept, made, watch)
         with progress.stage("Writing", quiet=quiet):
             vectors = build.vectors_of(archive, kept, made)
-            folder, manifest = build.write(index, archive, vectors, encoder, corpus=paths, previous=previous)
+            # Where nothing was embedded the model need not be loaded for its dimension alone.
+            same = kept and not embedded and kept.manifest.fingerprint == encoder.fingerprint
+            by = build.built_by(kept.manifest) if kept and same else encoder
+            folder, manifest = build.write(index, archive, vectors, by, corpus=paths, previous=previous)
             _check(folder, manifest)
             generation.publish(index, folder)
     return manifest, embedded

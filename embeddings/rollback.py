@@ -25,15 +25,6 @@ class RolledBack:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class _BuiltBy:
-    """The encoder that a generation was built with, by name: nothing is encoded here."""
-
-    name: str
-    fingerprint: str
-    dimension: int
-
-
 def roll_back(index: Path) -> RolledBack:
     """Write the generation before the one in use again, without what the one in use lacks, and use it.
 
@@ -91,5 +82,6 @@ def _written(
         {path: digest for path, digest in before.store.files().items() if path in files},
     )
     vectors = (PassageVectors(before.vector(row.key), before.sentences.of(row.key)) for row in rows)
-    by = _BuiltBy(m.model, m.fingerprint, m.dimension)
-    return build.write(index, archive, vectors, by, corpus=[Path(p) for p in m.corpus], previous=m.name)
+    return build.write(
+        index, archive, vectors, build.built_by(m), corpus=[Path(p) for p in m.corpus], previous=m.name
+    )

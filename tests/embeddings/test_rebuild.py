@@ -47,6 +47,18 @@ def test_a_changed_file_embeds_its_own_passages_only(build, corpus, index):
     assert FERRY not in asked(index, "ferry")
 
 
+def test_where_nothing_is_embedded_the_model_is_not_loaded(build, corpus, index):
+    class Unloaded(WordEncoder):
+        dimension = property(lambda _: pytest.fail("the model was loaded"))
+
+    build()
+    (corpus / "ferry.md").unlink()
+    done = build(encoder=Unloaded())
+    assert (done.documents, done.embedded, done.unchanged) == (2, 0, False)
+    with closing(open_snapshot(index)) as snapshot:
+        assert snapshot.manifest.dimension == WordEncoder.dimension
+
+
 def test_a_removed_file_is_gone_from_everything(build, corpus, index):
     (corpus / "ferry.md").write_text(
         report("The Harbour Post", FERRY + "\n\n## Comments\n\nMy cousin saw the captain drinking whisky."),
