@@ -97,6 +97,11 @@ class Document:
         """Tell whether the page declares that its report is withdrawn."""
         return any(kind == "retraction" for kind, _ in self.notices)
 
+    @property
+    def corrected(self) -> bool:
+        """Tell whether the page declares that something in its report was wrong; an update does not."""
+        return any(kind != "update" for kind, _ in self.notices)
+
     def __post_init__(self) -> None:
         end = 0
         for sentence in self.sentences:

@@ -40,6 +40,7 @@ class Numbering:
                 start=quote.start,
                 end=quote.end,
                 doubtful=quote.doubtful,
+                corrected=document.corrected,
             )
         return self._citations[place].n
 

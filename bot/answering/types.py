@@ -41,6 +41,7 @@ class Citation:
     doubtful: bool = (
         False  # beyond an end of an excerpt that its page does not mark: whose words they are is not sure
     )
+    corrected: bool = False  # its page carries a correction, clarification or retraction of the report
 
     def __post_init__(self) -> None:
         if not self.quote or self.quote not in self.text:

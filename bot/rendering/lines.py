@@ -80,6 +80,7 @@ def _source_line(cited: Sequence[Citation]) -> Line:
         _what_it_is(first),
         f"from {first.origin}" if first.origin != first.outlet else "",
         _day(first),
+        "with a correction by its outlet" if first.corrected else "",
         _doubt(cited),
     ]
     text = f"{marks([c.n for c in cited])} " + " · ".join(filter(None, facts))

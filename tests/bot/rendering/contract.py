@@ -28,6 +28,7 @@ ANSWER = {
             "start": int,
             "end": int,
             "doubtful": bool,
+            "corrected": bool,
         }
     ],
     "outlets": [str],

@@ -274,3 +274,10 @@ def test_first_of_dated_reports_is_the_earliest():
 
 def test_printed_words_are_quoted_on_one_line():
     assert quoted(a_citation(), "It sank\n\n at  noon.") == "“It sank at noon.”"
+
+
+def test_a_report_that_its_outlet_corrected_says_so_in_its_source_line():
+    plain, corrected = a_citation(1), replace(a_citation(2), document="d", corrected=True)
+    first, second = source_lines([plain, corrected])
+    assert "correction" not in first.text
+    assert "with a correction by its outlet" in second.text
