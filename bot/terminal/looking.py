@@ -79,5 +79,6 @@ def _told(document: Document) -> str:
         "url": document.url,
         "kind": document.kind.value + (", excerpt" if document.excerpt else ""),
     }
-    head = "\n".join(f"{name:<10} {value}" for name, value in facts.items() if value)
+    told = [(name, value) for name, value in facts.items() if value] + list(document.notices)
+    head = "\n".join(f"{name:<10} {value}" for name, value in told)
     return f"{head}\n\n{document.text}"
