@@ -13,13 +13,14 @@ from bot.answering.evidence import Candidate, candidates, forms
 from bot.answering.looks import looks
 from bot.answering.outlets_named import names_outlet
 from bot.answering.question import Question, parts, understand
-from bot.answering.reading import as_typed, recased
+from bot.answering.reading import as_typed
 from bot.answering.receipts import sound
 from bot.answering.times import printed_until
 from bot.answering.types import Absent, Answer, IndexNote, Understood
 from bot.answering.verify import verify
 from bot.asked import check_filters, check_question
 from bot.followups import follows_on, joined, replaced
+from bot.printed import as_printed
 from embeddings.live import LiveIndex
 from embeddings.protocols import Encoder, Reranker
 from embeddings.query import Filters, Hit, Query
@@ -27,7 +28,6 @@ from embeddings.retrieval import LocalRetriever
 from embeddings.snapshot import Snapshot
 
 _DEPTH = 40  # passages whose sentences are looked at
-_CASED = 20  # passages whose printing tells a word's letter case
 _COMMENT_COVERS = 0.75  # of the question's words, for a reader's comment to speak of it
 
 
@@ -81,9 +81,11 @@ class ArchiveAnswerer:
         text = _taken_together(asked, taken_with, archive) if taken_with else asked
         clock = _Clock()
         drafts, questions = [], []
+        taken_as: list[tuple[str, str]] = []
         typed = [text] if taken_with else parts(text)
         for part in typed:
-            printed = self._as_printed(snapshot, part, filters)
+            printed, names = as_printed(snapshot, part, literal=literal)
+            taken_as += names
             read = understand(printed, archive, _newest(snapshot, filters), literal=literal)
             drafts.append(self._draft(snapshot, read, filters, clock, abstain=abstain))
             questions.append(read)
@@ -95,7 +97,9 @@ class ArchiveAnswerer:
         clock.answer += (perf_counter() - began) * 1000
         return replace(
             answer,
-            understood=replace(answer.understood, taken_with=taken_with, literal=literal),
+            understood=replace(
+                answer.understood, taken_with=taken_with, literal=literal, taken_as=tuple(taken_as)
+            ),
             took_ms=(round(clock.encode, 1), round(clock.search, 1), round(clock.answer, 1)),
             forced=not abstain,
         )
@@ -111,12 +115,6 @@ class ArchiveAnswerer:
     def outlets(self) -> Sequence[str]:
         """Return every outlet and via in the archive, by number of documents, most first."""
         return _names(self._index.snapshot())
-
-    def _as_printed(self, snapshot: Snapshot, text: str, filters: Filters) -> str:
-        """Return a question in the letter case of the archive, whatever case was typed."""
-        vector = self._encoder.encode_question(text)
-        hits = LocalRetriever(snapshot, self._encoder).search_vector(Query(text, filters), vector, _CASED)
-        return recased(text, [hit.text for hit in hits])
 
     def _draft(
         self, snapshot: Snapshot, question: Question, filters: Filters, clock: _Clock, *, abstain: bool

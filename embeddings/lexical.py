@@ -153,6 +153,13 @@ class LexicalIndex:
         """Return the number of passages with the term."""
         return self._frequency(term)
 
+    def beginning(self, letters: str) -> list[str]:
+        """Return every term that begins with these letters, in order."""
+        rows = self._db.execute(
+            "SELECT term FROM postings WHERE term >= ? AND term < ?", (letters, letters + "\U0010ffff")
+        )
+        return [term for (term,) in rows]
+
     def _known(self, question: str) -> list[str]:
         """Return the question's terms that any passage has, the rarest first."""
         known = [term for term in dict.fromkeys(terms(question)) if self.frequency(term)]

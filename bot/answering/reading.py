@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.answering.names import NAME
-from embeddings.words import STOP_WORDS
+from embeddings.words import STOP_WORDS, terms
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NEARLY_ALWAYS = 0.8
@@ -44,6 +44,13 @@ def as_typed(words: str, typed: str) -> str:
     name = next(whole, None)
     begins_small = name is None or (name.start() == 0 and name.group() != found.group())
     return found.group() if begins_small or name is None else name.group()
+
+
+def printed_names(stem: str, passages: Sequence[str]) -> list[str]:
+    """Return the words of this stem that the passages print as names, within sentences, the most first."""
+    words = sorted({_bare(word) for passage in passages for word in _WORD.findall(passage)})
+    printed = _printed([word for word in words if terms(word) == [stem]], passages)
+    return sorted({form for form in printed.values() if form != form.casefold()})
 
 
 def _bare(word: str) -> str:

@@ -15,7 +15,8 @@ class Understood:
     until: date | None = None
     asks_for: str = "statement"
     taken_with: str | None = None  # the earlier question that this one leans on
-    literal: bool = False  # neither outlets nor days were read out of the question
+    literal: bool = False  # neither outlets nor days were read out of the question, no name was mended
+    taken_as: tuple[tuple[str, str], ...] = ()  # mistyped names, each with the printed one it was taken for
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "asks_for": understood.asks_for,
             "taken_with": understood.taken_with,
             "literal": understood.literal,
+            "taken_as": [{"typed": typed, "name": name} for typed, name in understood.taken_as],
         },
         "statements": [_statement(statement) for statement in answer.statements],
         "citations": [_citation(citation) for citation in answer.citations],

@@ -68,7 +68,8 @@ def _preamble(answer: Answer) -> Iterator[Line]:
         )
     if understood.taken_with:
         yield Line(Style.SMALL, f"Taken with: {understood.taken_with}")
-    taken = [f"outlet = {name}" for name in understood.outlets]
+    taken = [f"“{typed}” taken as: {name}" for typed, name in understood.taken_as]
+    taken += [f"outlet = {name}" for name in understood.outlets]
     taken += [f"since {understood.since}"] if understood.since else []
     taken += [f"until {understood.until}"] if understood.until else []
     if taken:

@@ -300,3 +300,11 @@ def test_what_its_outlet_has_retracted_or_changed_is_no_answer_but_for_its_day(t
     assert "7 metres" in answer
     assert "9 metres" not in answer
     assert "3 metres" not in answer
+
+
+def test_a_mistyped_name_is_taken_for_the_printed_one_and_shown(ask_harbour):
+    answer = ask_harbour.answer("How many passengers were killed when the Aurellia sank?")
+    assert answer.understood.taken_as == (("Aurellia", "Aurelia"),)
+    assert "Understood: “Aurellia” taken as: Aurelia" in shown(answer)
+    assert answer.statements == ask_harbour.answer(TOLL).statements
+    assert not ask_harbour.answer("How many were killed on the Aurellia?", literal=True).understood.taken_as

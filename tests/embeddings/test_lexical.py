@@ -108,6 +108,12 @@ def test_a_rare_word_weighs_more_than_a_common_one(lexical):
     assert lexical.rarity("submarin") > lexical.rarity("granit") > lexical.rarity("bridg")
 
 
+def test_terms_are_listed_by_how_they_begin(lexical):
+    assert "bridg" in lexical.beginning("b")
+    assert all(term.startswith("gr") for term in lexical.beginning("gr"))
+    assert lexical.beginning("zz") == []
+
+
 def test_a_file_of_other_passages_is_refused(tmp_path):
     with pytest.raises(ValueError, match="3 passages"):
         index(tmp_path / "words.sqlite", KEYS[:2], TEXTS)

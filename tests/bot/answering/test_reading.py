@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.reading import recased
+from bot.answering.reading import printed_names, recased
 
 _PRINTED = ["On Monday the NATO ship reached Bergen.", "Mayor Anna Holm said the ferry was late.", "Ferry."]
 
@@ -21,3 +21,10 @@ def test_what_the_archive_does_not_print_stays_as_typed():
 
 def test_the_opening_of_a_sentence_tells_nothing():
     assert recased("a ferry", ["Ferry sank.", "The ferry sank."]) == "a ferry"
+
+
+@pytest.mark.parametrize(
+    ("stem", "names"), [("holm", ["Holm"]), ("ferri", []), ("nato", ["NATO"]), ("bergen", ["Bergen"])]
+)
+def test_names_are_what_is_printed_with_capitals_within_sentences(stem, names):
+    assert printed_names(stem, _PRINTED) == names

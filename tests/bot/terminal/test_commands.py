@@ -110,6 +110,7 @@ def test_filters_narrow_an_answer(ask):
         "asks_for": "number",
         "taken_with": None,
         "literal": False,
+        "taken_as": [],
     }
     assert told["outlets"] == ["Brask Gazette"]
 

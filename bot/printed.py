@@ -1,0 +1,52 @@
+"""A question as typed -> as the archive prints its words, asked of the words' index alone.
+
+No vector is needed for it: what is printed beside a question's rarest words tells their letter case.
+"""
+
+from collections.abc import Iterator
+
+from bot.answering.mending import distance, forgiven, mended
+from bot.answering.reading import printed_names, recased
+from embeddings.snapshot import Snapshot
+from embeddings.words import terms
+
+_CASED = 20  # passages whose printing tells a word's letter case
+_NEAR = 8  # neighbours of a word that are looked up
+
+
+def as_printed(
+    snapshot: Snapshot, text: str, *, literal: bool = False
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a question in the archive's letter case, its mistyped names mended, and which these were.
+
+    `literal` mends nothing.
+    """
+    typed, taken = (
+        (text, ())
+        if literal
+        else mended(text, lambda w: _known(snapshot, w), lambda w: _names_like(snapshot, w))
+    )
+    return recased(typed, _passages(snapshot, typed)), taken
+
+
+def _known(snapshot: Snapshot, word: str) -> bool:
+    return any(snapshot.lexical.frequency(term) for term in terms(word))
+
+
+def _names_like(snapshot: Snapshot, word: str) -> Iterator[str]:
+    """Yield the printed names near a word that begin with its letter, the most printed first."""
+    reach, stem = forgiven(word), word.casefold()
+    near = [
+        term
+        for term in snapshot.lexical.beginning(stem[0])
+        if abs(len(term) - len(stem)) <= 2 * reach and distance(term, stem) <= 2 * reach
+    ]
+    near.sort(key=lambda term: (distance(term, stem), -snapshot.lexical.frequency(term), term))
+    for term in near[:_NEAR]:
+        yield from printed_names(term, _passages(snapshot, term))
+
+
+def _passages(snapshot: Snapshot, text: str) -> list[str]:
+    """Return the passages with the rarest of the words."""
+    found = [snapshot.store.passage(key) for key, _ in snapshot.lexical.search(text, _CASED)]
+    return [snapshot.store.document(p.document).text[p.start : p.end] for p in found]
