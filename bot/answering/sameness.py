@@ -41,6 +41,7 @@ _ALIKE = 0.25  # of the shorter sentence's terms, that two reports of one count 
 _COVERED = 0.6  # of the question, that two sentences carry which need not be alike
 _FAR = 2.0  # times the smaller: from there on, figures count two things unless their clauses are alike
 _CLOSELY = 0.5  # of the shorter clause's terms
+_DAYS_ON = timedelta(days=2)  # from which a larger toll may be a later one; the next morning's is a rival
 _APART = timedelta(days=7)  # between the days that two clauses name, from which they tell of two events
 
 
@@ -116,11 +117,11 @@ def _places(figure: DraftFigure) -> frozenset[str]:
 
 
 def _grew(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether the smaller is a toll told on an earlier day: it may since have grown."""
+    """Tell whether the smaller is a toll told days earlier: it may since have grown."""
     early, late = sorted((left, right), key=lambda f: f.high)
     told, since = (f.statement.quotes[0].document.published for f in (early, late))
     tolls = _GROWS & {action_of(term) for term in terms(_clause(early))}
-    return bool(tolls) and told is not None and since is not None and told < since
+    return bool(tolls) and told is not None and since is not None and since - told >= _DAYS_ON
 
 
 def _meant(text: str) -> set[str]:

@@ -241,18 +241,19 @@ def test_what_may_count_something_else_is_no_difference(left, right):
 
 
 @pytest.mark.parametrize(
-    ("first", "then", "told"),
+    ("first", "then", "day", "told"),
     [
-        pytest.param(12, 17, "unknown", id="it has grown since"),
-        pytest.param(17, 12, "differ", id="a toll does not shrink"),
+        pytest.param(12, 17, 5, "unknown", id="it has grown since"),
+        pytest.param(12, 17, 4, "differ", id="the next day"),
+        pytest.param(17, 12, 5, "differ", id="a toll does not shrink"),
     ],
 )
-def test_an_earlier_smaller_toll_of_another_outlet_is_no_difference(first, then, told):
+def test_an_earlier_smaller_toll_of_another_outlet_is_no_difference(first, then, day, told):
     made = [
         candidate(
-            report(f"{n} passengers were killed off Brask.", outlet=outlet, published=date(2021, 5, day))
+            report(f"{n} passengers were killed off Brask.", outlet=outlet, published=date(2021, 5, printed))
         )
-        for n, outlet, day in ((first, "Tidewatch", 3), (then, "Brask Gazette", 5))
+        for n, outlet, printed in ((first, "Tidewatch", 3), (then, "Brask Gazette", day))
     ]
     (group,) = compare(QUESTION, made)
     assert group.relation == told
