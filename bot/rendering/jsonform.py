@@ -66,7 +66,7 @@ def failed_json(question: str, error: str) -> dict[str, Any]:
     return {
         "question": question, "answered": False, "text": error, "error": error,
         "understood": {"outlets": [], "since": None, "until": None, "asks_for": "statement",
-                       "taken_with": None, "literal": False},
+                       "taken_with": None, "literal": False, "taken_as": []},
         "statements": [], "citations": [], "outlets": [], "origins": [], "disagreements": [], "figures": [],
         "others": [],
         "absent": {"documents": 0, "outlets": 0, "since": None, "until": None, "missing": [], "nearest": None,
