@@ -129,7 +129,7 @@ class ArchiveAnswerer:
         def look(wanted: Filters) -> list[Candidate]:
             query = Query(question.text, wanted, looks=named)
             found = retriever.search_vector(query, vector, _DEPTH)
-            hits = [hit for hit in found if wanted.as_of or _stands(hit)]
+            hits = [hit for hit in found if wanted.as_of or _stands(hit, first=question.asks_for == "first")]
             if self._reranker:
                 hits = self._reranker.rerank(query, hits)
             matrices = [snapshot.sentences.of(hit.key) for hit in hits]
@@ -162,9 +162,12 @@ def _taken_together(asked: str, previous: str, archive: Sequence[str]) -> str:
     return instead or joined(asked, previous)
 
 
-def _stands(hit: Hit) -> bool:
-    """Tell whether its outlet still prints it so; what it changed or withdrew answers for a day alone."""
-    return hit.later is None and not hit.document.retracted
+def _stands(hit: Hit, *, first: bool = False) -> bool:
+    """Tell whether its outlet still prints it so; what it changed or withdrew answers for a day alone.
+
+    Who was first is told by the earlier version too.
+    """
+    return (first or hit.later is None) and not hit.document.retracted
 
 
 def _newest(snapshot: Snapshot, filters: Filters) -> date | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
 from types import MappingProxyType
 
 from bot.answering.accounts import accounts
@@ -14,6 +14,7 @@ from bot.answering.figures import counted_noun, figures
 from bot.answering.fitting import fitting
 from bot.answering.kinds import holds
 from bot.answering.lexicon import action_of, name_of, thing_of
+from bot.answering.ordering import earliest, newest, reads
 from bot.answering.question import Question
 from bot.answering.selection import MARGIN, MOST, quote, select
 from bot.answering.support import Support, context, support, unsupported
@@ -25,6 +26,9 @@ _COMPARABLE = 0.15  # confidence from which a figure may stand beside those that
 _CLAIM = (
     0.2  # of the question, how much less than the best a sentence may carry that says the claim asked about
 )
+_SAYS_MORE = 1.0  # how much less than the best another sentence of the one asked of may score
+_ALSO = 0.35  # confidence from which a further report of the outlet asked of has its say
+_NEAR_NAMED = 0.35  # cosine from which a sentence that speaks of every name asked about is near
 _NEAR = 0.02  # confidence from which anything is near at all
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
@@ -34,6 +38,7 @@ _STORY = re.compile(
     r"|^\W*what (?:happened|is (?:known|reported|said)|do (?:the )?(?:outlets|papers|reports|media))\b",
     re.IGNORECASE,
 )
+_REST = re.compile(r"(?:another|a further|the (?:rest|others|remaining))\b.*\d", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
 _CERTAIN_KINDS = _MUST_HOLD | {"definition"}
@@ -50,13 +55,18 @@ class ExtractiveComposer:
         """
         about = evidence.candidates
         if abstain:
-            about = at_those_times(question, fitting(question, about))
+            about = at_those_times(question, fitting(question, [c for c in about if reads(c.text)]))
         judged = [(c, support(question, c)) for c in about]
         confidence = max((s.confidence for _, s in judged if not s.missing), default=0.0)
         able, near = list(evidence.candidates), list(evidence.candidates)
         if abstain:
             able = [c for c, s in judged if _enough(question, s) and _of_the_kind(question, c)]
             near = [c for c, s in judged if not s.missing and s.confidence >= _COMPARABLE]
+            able = _going_on(question, able, evidence.candidates)
+            if able and len(question.outlets) == 1:
+                able += _further_reports(
+                    able, [c for c, s in judged if not s.missing and s.confidence >= _ALSO]
+                )
         groups = compare(question, near) or accounts(question, near) if able else ()
         told = tuple(figure.statement for group in groups for figure in group.figures)
         others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
@@ -89,7 +99,8 @@ def _missing(question: Question, about: Sequence[Candidate], evidence: Evidence)
 
 def _chosen(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Choose by what the question asks for; of several outlets asked, each has its say."""
-    default = _one_of_each_outlet if len(question.outlets) > 1 else _best
+    several = len(question.outlets) > 1
+    default = _one_of_each_outlet if several else _said if question.saying_names else _best
     if _STORY.search(question.text):
         default = _whole_story
     return _CHOOSERS.get(question.asks_for, default)(question, able)
@@ -127,8 +138,44 @@ def _about(question: Question, head: str, candidate: Candidate) -> bool:
 
 def _nearest(question: Question, candidates: Sequence[Candidate]) -> Quote | None:
     """Return what comes nearest to an answer: of the kind asked for if anything is."""
-    near = [c for c in candidates[:20] if holds(question.asks_for, c.text, question.text) > 0] or candidates
-    return quote(near[0]) if near and support(question, near[0]).confidence >= _NEAR else None
+    legible = [c for c in candidates[:20] if reads(c.text)]
+    near = [c for c in legible if holds(question.asks_for, c.text, question.text) > 0] or legible
+    if near and support(question, near[0]).confidence >= _NEAR:
+        return quote(near[0])
+    named = [c for c in near if c.cosine >= _NEAR_NAMED and not support(question, c).missing]
+    named.sort(key=lambda c: c.sentence.voice is not Voice.REPORTING)
+    return quote(named[0]) if named and question.names else None
+
+
+def _going_on(
+    question: Question, able: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return what answers, and behind a count the sentence that tells the rest of it: "Another 17 …"."""
+    if question.asks_for != "number":
+        return list(able)
+    found: list[Candidate] = []
+    places = {c.place for c in able}
+    for candidate in able:
+        found.append(candidate)
+        gap = candidate.sentence.end
+        found += [
+            replace(c, score=candidate.score)
+            for c in candidates
+            if c.document.id == candidate.document.id
+            and c.place not in places
+            and _REST.match(c.text)
+            and not c.document.text[gap : c.sentence.start].strip()
+            and c.sentence.start >= gap
+        ]
+    return found
+
+
+def _further_reports(able: Sequence[Candidate], near: Sequence[Candidate]) -> list[Candidate]:
+    """Return the best sentence of each report of the outlet that has none yet."""
+    firsts: dict[str, Candidate] = {}
+    for candidate in near:
+        firsts.setdefault(candidate.document.id, candidate)
+    return [c for id_, c in firsts.items() if id_ not in {a.document.id for a in able}]
 
 
 def _within(statements: Sequence[DraftStatement]) -> list[DraftStatement]:
@@ -178,17 +225,22 @@ def _whole_story(_question: Question, able: Sequence[Candidate]) -> list[DraftSt
 
 
 def _earliest(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
-    """Return the reports that answer in the order of their days, the undated last."""
-    near = _best_of_each_outlet(_same_topic(able))
-    near.sort(key=lambda c: (c.document.published or date.max, -c.score, c.place))
-    return select(near, margin=float("inf"))
+    """Return the reports that tell it in the order of their days, the undated last."""
+    most = max((c.own for c in able), default=0.0)
+    telling = [c for c in _same_topic(able) if c.own >= most - _CLAIM]
+    # "The Associated Press reported today" tells more of who was first than what a source says.
+    telling.sort(key=lambda c: (c.sentence.voice is not Voice.OUTLET, c.sentence.voice not in _SPOKEN))
+    return select(earliest(_best_of_each_outlet(telling)), margin=float("inf"))
 
 
 def _newest(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return what was printed last first, the undated behind the dated."""
-    near = _best_of_each_outlet(_same_topic(able))
-    near.sort(key=lambda c: (c.document.published is None, -(c.document.published or date.min).toordinal()))
-    return select(near, margin=float("inf"))
+    return select(newest(_best_of_each_outlet(_same_topic(able))), margin=float("inf"))
+
+
+def _said(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Return what one speaker says: more of it than the sentence nearest to the question."""
+    return select(able, margin=_SAYS_MORE)
 
 
 def _best_of_each_outlet(able: Sequence[Candidate]) -> list[Candidate]:

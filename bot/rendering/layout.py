@@ -86,11 +86,14 @@ def _preamble(answer: Answer) -> Iterator[Line]:
 def _order(answer: Answer) -> Iterator[Line]:
     """Say what undated reports tell of who came first: whoever is credited was before who credits."""
     cited = [answer.citation(n) for s in answer.statements for n in s.citations]
-    if answer.understood.asks_for != "first" or any(c.published for c in cited):
+    if answer.understood.asks_for != "first" or all(c.published for c in cited):
         return
     carried = {(c.origin, c.outlet): c.n for c in reversed(cited) if c.origin != c.outlet}
     for (origin, outlet), n in reversed(carried.items()):
         yield Line(Style.ITEM, f"{origin} came before {outlet}, which credits it [{n}]")
+    firsts = list(dict.fromkeys(c.origin for c in cited))
+    if len(firsts) > 1 and not any(c.published for c in cited):
+        yield Line(Style.ITEM, f"Which of them was first, {' or '.join(firsts)}: no report says.")
 
 
 def _origins(answer: Answer) -> Iterator[Line]:
