@@ -16,7 +16,7 @@ from bot.answering.question import Question, parts, understand
 from bot.answering.reading import as_typed
 from bot.answering.receipts import sound
 from bot.answering.times import printed_until
-from bot.answering.types import Absent, Answer, IndexNote, Understood
+from bot.answering.types import Absent, Answer, Citation, IndexNote, Understood
 from bot.answering.verify import verify
 from bot.asked import check_filters, check_question
 from bot.followups import follows_on, joined, replaced
@@ -244,8 +244,23 @@ def _answer(
             manifest.name, manifest.built, manifest.documents, manifest.passages, manifest.summaries_only
         ),
         others=others,
+        interviews=_interviews(snapshot, numbering.citations),
         confidence=max(draft.confidence for draft in drafts),
     )
+
+
+def _interviews(snapshot: Snapshot, citations: Sequence[Citation]) -> tuple[tuple[int, ...], ...]:
+    """Return the citations of each two documents that print one interview, as the archive links them."""
+    numbers: dict[str, list[int]] = {}
+    for citation in citations:
+        numbers.setdefault(citation.document, []).append(citation.n)
+    links = {
+        (link.document, link.source)
+        for document in numbers
+        for link in snapshot.store.links(document)
+        if link.kind == "same interview" and {link.document, link.source} <= numbers.keys()
+    }
+    return tuple(tuple(sorted([*numbers[a], *numbers[b]])) for a, b in sorted(links))
 
 
 def _missing(unanswered: Sequence[tuple[str, Question, Draft]], *, whole: bool) -> tuple[str, ...]:

@@ -131,6 +131,7 @@ class Answer:
     others: tuple[Statement, ...] = ()  # what others tell of the reporting that was asked for
     confidence: float = 0.0  # orders answers by how often they are right
     forced: bool = False  # `--no-abstain`: it would have declined
+    interviews: tuple[tuple[int, ...], ...] = ()  # citations that print one interview
 
     @property
     def answered(self) -> bool:

@@ -40,6 +40,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             for group in answer.groups
         ],
         "others": [_statement(statement) for statement in answer.others],
+        "interviews": [list(numbers) for numbers in answer.interviews],
         "absent": {
             "documents": absent.documents,
             "outlets": absent.outlets,
@@ -68,7 +69,7 @@ def failed_json(question: str, error: str) -> dict[str, Any]:
         "understood": {"outlets": [], "since": None, "until": None, "asks_for": "statement",
                        "taken_with": None, "literal": False, "taken_as": []},
         "statements": [], "citations": [], "outlets": [], "origins": [], "disagreements": [], "figures": [],
-        "others": [],
+        "others": [], "interviews": [],
         "absent": {"documents": 0, "outlets": 0, "since": None, "until": None, "missing": [], "nearest": None,
                    "undated": 0, "left_out": 0},
         "index": {"generation": "", "built": "", "documents": 0, "passages": 0},
