@@ -111,7 +111,7 @@ def _origins(answer: Answer) -> Iterator[Line]:
             one_fact = any(cited.keys() <= set(s.citations) for s in answer.statements)
             what = f"one {origin} story, {outlets}" if one_fact else f"{outlets}, all resting on {origin}"
             if any(cited.keys() <= set(numbers) for numbers in answer.interviews):
-                what = f"one interview, {outlets}: both print what was told to {origin}"
+                what = f"one interview, {outlets}: both print what {origin} was told"
             yield Line(Style.TEXT, f"{marks(sorted(cited))}: {what}.")
 
 
