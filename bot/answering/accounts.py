@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.claims import Claim, Role, claim_of, telling
+from bot.answering.claims import Claim, Role, claim_of, says, telling
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate, forms
 from bot.answering.names import NAME
@@ -16,6 +16,10 @@ _MOST = 6
 _STRETCH = 14  # words of an account
 _ENDS = re.compile(r"[,;:()—]|\s–\s|[.!?](?=\s|$|[”\"])")
 _HOW = re.compile(r"\b(?:by|at the hands of|during an?|in an?|when|with an?)\b", re.IGNORECASE)
+_SAYS_THAT = re.compile(
+    r"^\W*(?i:who\s+(?:says|said|claims|claimed|reports|reported)\s+(?:that\s+)?(?:the\s+)?)"
+    rf"(?:{NAME.pattern})\s+(?P<verb>[a-z]+)\s+(?P<whom>.+)"
+)
 _HANDS = re.compile(r"\b(?:by|at the hands of)\s+(?P<who>[^,;.]{3,60})", re.IGNORECASE)
 
 
@@ -35,6 +39,29 @@ def accounts(question: Question, candidates: Sequence[Candidate]) -> tuple[Draft
         return ()
     about = question.text.rstrip("?!. ")
     return (DraftGroup(about, figures, same_count=True, relation=_relation(figures), kind="account"),)
+
+
+def other_accounts(
+    question: Question, candidates: Sequence[Candidate], but: set[str]
+) -> tuple[DraftGroup, ...]:
+    """Return how outlets other than `but` tell the deed that somebody is asked to have told."""
+    match = _SAYS_THAT.search(question.text)
+    claim = claim_of(f"who {match['verb']} {match['whom']}") if match else None
+    if claim is None or not claim.crisp:
+        return ()
+    wanted = [set(forms(name)[-1:]) for _, name in claim.parts]
+    about = [
+        c
+        for c in candidates
+        if c.document.outlet not in but
+        and all(names <= set(forms(c.text)) for names in wanted)
+        and says(claim, c.text, "")
+    ]
+    told: dict[str, DraftFigure] = {}
+    for candidate, phrase in _told(claim, about):
+        told.setdefault(candidate.document.outlet, DraftFigure(phrase, "", phrase, 0, 0, gather([candidate])))
+    figures = tuple(told.values())[:_MOST]
+    return (DraftGroup("other accounts", figures, same_count=False, kind="account"),) if figures else ()
 
 
 def _told(claim: Claim, candidates: Sequence[Candidate]) -> list[tuple[Candidate, str]]:

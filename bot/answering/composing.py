@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from bot.answering.accounts import accounts
+from bot.answering.accounts import accounts, other_accounts
 from bot.answering.comparison import compare
 from bot.answering.dating import at_those_times
 from bot.answering.draft import Draft, DraftStatement, Evidence, Quote
@@ -81,7 +81,12 @@ class ExtractiveComposer:
         if not abstain and len(statements) < MOST:
             statements = select(able, most=2 * MOST, margin=float("inf"))
         if statements:
-            return Draft(tuple(_within(statements)), others=others, confidence=confidence)
+            kept = tuple(_within(statements))
+            if question.asks_for == "speaker" and abstain:
+                told_by = {q.document.outlet for s in kept for q in s.quotes}
+                groups = other_accounts(question, evidence.candidates, told_by)
+                return Draft(kept, groups, others, confidence=confidence)
+            return Draft(kept, others=others, confidence=confidence)
         return Draft(
             others=others,
             missing=_missing(question, about, evidence),

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from bot.answering.types import Answer, Citation, Figure, FigureGroup, Statement
-from bot.rendering.headline import names_the_speaker
+from bot.rendering.headline import is_beside, names_the_speaker
 from bot.rendering.lines import Line, Style, inner, is_named, listed, marks, ours, outlet_name, quoted
 from corpus.types import Kind, Voice
 
 
 def figure_lines(answer: Answer, group: FigureGroup, *, first: bool) -> Iterator[Line]:
     """Yield a group's figures, a line each, under a heading where there are two groups."""
-    if not first:
+    if is_beside(group):
+        yield Line(Style.HEADING, "Other accounts")
+    elif not first:
         yield Line(Style.HEADING, "Other figures, which may count something else")
     elif group.same_count and len(answer.groups) > 1:
         yield Line(Style.HEADING, "Counting what was asked")

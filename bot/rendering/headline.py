@@ -47,7 +47,7 @@ def _where(answer: Answer) -> str:
 
 
 def _compared(answer: Answer) -> str:
-    if not answer.groups:
+    if not answer.groups or is_beside(answer.groups[0]):
         return ""
     group = answer.groups[0]
     told = _ACCOUNTS if group.kind == "account" else _DAYS if group.kind == "date" else _FIGURES
@@ -85,11 +85,16 @@ def _by_intent(answer: Answer) -> str:
     return ""
 
 
+def is_beside(group: FigureGroup) -> bool:
+    """Tell whether a group stands beside the answer: what others tell of the deed."""
+    return group.kind == "account" and not group.same_count
+
+
 def names_the_speaker(answer: Answer) -> bool:
     """Tell whether the headline names who says the first statement."""
     first = answer.statements[0]
     asked = answer.understood.asks_for == "speaker" and bool(first.speaker)
-    return asked and not answer.absent.missing and not answer.groups
+    return asked and not answer.absent.missing and not any(g.same_count for g in answer.groups)
 
 
 def _dated(answer: Answer) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bot.answering.types import Answer
 from bot.rendering.body import figure_lines, nearest_lines, other_lines, statement_lines, ungrouped
-from bot.rendering.headline import headline
+from bot.rendering.headline import headline, is_beside
 from bot.rendering.lines import (
     GAP,
     Line,
@@ -43,8 +43,9 @@ def lay_out(answer: Answer) -> list[Line]:
     sections = (
         _preamble(answer),
         headline(answer),
-        *(figure_lines(answer, group, first=i == 0) for i, group in enumerate(answer.groups)),
+        *(figure_lines(answer, g, first=i == 0) for i, g in enumerate(answer.groups) if not is_beside(g)),
         *(statement_lines(answer, i, statement) for i, statement in enumerate(ungrouped(answer))),
+        *(figure_lines(answer, group, first=False) for group in answer.groups if is_beside(group)),
         other_lines(answer),
         nearest_lines(answer),
         _order(answer),
