@@ -11,6 +11,7 @@ from embeddings.snapshot import Snapshot
 from embeddings.words import terms
 
 _CASED = 20  # passages whose printing tells a word's letter case
+_SHORT, _OFTEN = 4, 3  # a word so short is taken only for a name that so many passages print
 _NEAR = 8  # neighbours of a word that are looked up
 
 
@@ -42,7 +43,8 @@ def _names_like(snapshot: Snapshot, word: str) -> Iterator[str]:
         if abs(len(term) - len(stem)) <= 2 * reach and distance(term, stem) <= 2 * reach
     ]
     near.sort(key=lambda term: (distance(term, stem), -snapshot.lexical.frequency(term), term))
-    for term in near[:_NEAR]:
+    least = _OFTEN if len(word) <= _SHORT else 1
+    for term in [t for t in near if snapshot.lexical.frequency(t) >= least][:_NEAR]:
         yield from printed_names(term, _passages(snapshot, term))
 
 

@@ -5,6 +5,7 @@ be meant as it was typed.
 """
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Callable, Iterable
 
 from rapidfuzz.distance import OSA
@@ -13,6 +14,7 @@ from embeddings.words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]{4,}")  # shorter words have too many neighbours, as have shorter names
 _NAMED = 5  # letters of a name that anything is taken for
+_CALENDAR = {*month_name, *day_name}
 _LONG = 9  # letters from which two slips are forgiven
 
 Known = Callable[[str], bool]
@@ -48,5 +50,6 @@ def distance(left: str, right: str) -> int:
 
 def _nearest(typed: str, names: Iterable[str]) -> str | None:
     """Return the nearest name, of equally near ones the first; None where none is near."""
-    near = [name for name in names if len(name) >= _NAMED and distance(typed, name) <= forgiven(typed)]
+    able = [name for name in names if len(name) >= _NAMED and name not in _CALENDAR]
+    near = [name for name in able if distance(typed, name) <= forgiven(typed)]
     return min(near, key=lambda name: distance(typed, name), default=None)
