@@ -8,6 +8,7 @@ from types import MappingProxyType
 from bot.answering.accounts import accounts, other_accounts
 from bot.answering.comparison import compare
 from bot.answering.dating import at_those_times
+from bot.answering.days import days_in
 from bot.answering.draft import Draft, DraftStatement, Evidence, Quote
 from bot.answering.evidence import Candidate
 from bot.answering.figures import counted_noun, figures
@@ -198,6 +199,17 @@ def _within(statements: Sequence[DraftStatement]) -> list[DraftStatement]:
 def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return the best, only those that hold a number or a day where that is asked for and any near does."""
     near = _same_topic(able)
+    if question.asks_for == "date":  # a day that its sentence names, before "six weeks ago"
+        near = [c for c in near if c.score >= near[0].score - MARGIN]
+        named = [
+            c
+            for c in near
+            if any(ch.isdigit() for d in days_in(c.text, None) for ch in c.text[d.start : d.end])
+        ]
+        near = [*named, *(c for c in near if c not in named)] if named else near
+        return select(
+            [c for c in near if holds("date", c.text, question.text) > 0] or near, margin=float("inf")
+        )
     if question.asks_for in _CERTAIN_KINDS:
         return select([c for c in near if holds(question.asks_for, c.text, question.text) > 0] or near)
     if question.asks_for == "reason":
