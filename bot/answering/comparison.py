@@ -1,5 +1,6 @@
 """Figures of several outlets side by side: which count the same, which differ, which only may. Pure."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -31,6 +32,12 @@ class _Found:
     figure: Counted
     same_event: bool
     narrowed: bool = False  # to a people that the question does not name
+
+
+# What becomes of people: whom it befell is counted apart from who took part.
+_FATES = frozenset(terms("killed died wounded injured arrested detained displaced"))
+# "15 more than was admitted" counts how far two figures lie apart, and is neither of them.
+_DIFFERENCE = re.compile(r"\S+(?: \w+)? (?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
 
 
 def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
@@ -86,7 +93,7 @@ def _found(event: "_Event", candidates: Sequence[Candidate]) -> list[_Found]:
             if not _counts(figure, event, candidate):
                 continue
             clause = _clause(candidate.text, figure)
-            if event.opposed(clause):
+            if event.opposed(clause) or event.of_another_deed(clause):
                 continue
             same = (
                 event.told_in(clause)
@@ -124,6 +131,10 @@ class _Event:
         """Tell whether a clause tells of a vote the other way: "against" where "for" is asked, and back."""
         return self.of_a_vote and ("against" in self.all_words) != ("against" in words_of(clause))
 
+    def of_another_deed(self, clause: str) -> bool:
+        """Tell whether a clause tells what is not asked: who was arrested, where it is asked who marched."""
+        return bool(self.words) and not self.actions and not _FATES.isdisjoint(terms(clause))
+
     def told_around(self, sentence: str) -> bool:
         """Tell whether a sentence tells the event where a clause need not: a vote, what no list knows."""
         if self.of_a_vote:
@@ -159,7 +170,8 @@ def _event(question: Question) -> _Event:
 
 def _counts(figure: Counted, event: "_Event", candidate: Candidate) -> bool:
     """Tell whether a figure counts what is asked: the same noun, and nobody else's."""
-    if figure.share or (event.head and not figure.counts_thing(event.head)):
+    difference = _DIFFERENCE.match(candidate.text, figure.start)
+    if figure.share or difference or (event.head and not figure.counts_thing(event.head)):
         return False
     own, modifiers = set(forms(figure.counts)), set(event.modifiers)
     if any(word[:1].isupper() for word in figure.counts.split()) and modifiers:

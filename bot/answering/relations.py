@@ -9,6 +9,7 @@ from bot.answering.draft import DraftFigure
 from bot.answering.figures import is_at_least, is_round
 from bot.answering.sameness import may_count_another
 
+_LEAST = 0.1  # of the larger, that a figure may lie above "at least" another and still agree with it
 _ROUNDING = 0.03  # of the larger, that a figure may be off and still be the same one, rounded
 # Words beside a figure that the same report has since replaced.
 _EARLIER = re.compile(
@@ -56,12 +57,18 @@ def _of_pair(left: DraftFigure, right: DraftFigure, *, exact: bool) -> Relation:
     if (left.low, left.high) == (right.low, right.high):
         return Relation.SAME
     if compatible(left, right, exact=exact):
-        return Relation.ROUNDED
+        return Relation.UNKNOWN if _only_open(left, right) else Relation.ROUNDED
     if may_count_another(left, right):
         return Relation.UNKNOWN
     one_report = _reports(left) & _reports(right)
     # One report does not contradict itself: its two figures count two things.
     return Relation.UNKNOWN if one_report else Relation.DIFFER
+
+
+def _only_open(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether two figures meet only because one is open above: "at least 12" and 17 do not agree."""
+    apart = abs(left.low - right.low) > _LEAST * max(left.low, right.low)
+    return apart and any(is_at_least(figure.value) for figure in (left, right))
 
 
 def _reports(figure: DraftFigure) -> set[str]:

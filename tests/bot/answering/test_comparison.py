@@ -269,3 +269,26 @@ def test_how_many_of_a_people_are_somewhere_differ_where_each_sentence_speaks_of
         "differ",
         ["about 2,500 Turkish soldiers", "around 3,000 soldiers"],
     )
+
+
+def test_a_toll_that_is_open_above_does_not_agree_with_a_larger_one():
+    (group,) = compared("At least 12 passengers were killed.", "17 passengers died off Brask, police say.")
+    assert group.relation == "unknown"
+
+
+def test_who_was_arrested_is_not_counted_among_those_who_marched():
+    question = understand("How many people marched against the closure?")
+    groups = compared(
+        "About 800 people marched against the closure on Sunday.",
+        "Three people were arrested at the march against the closure.",
+        question=question,
+    )
+    assert [f.phrase for group in groups for f in group.figures] == ["About 800 people"]
+
+
+def test_how_far_two_figures_lie_apart_is_neither_of_them():
+    question = understand("How many passengers did the Aurelia carry?")
+    groups = compared(
+        "The Aurelia carried 67 passengers, 15 more than its owner has admitted.", question=question
+    )
+    assert "15" not in [f.value for group in groups for f in group.figures]
