@@ -38,6 +38,7 @@ def citations(draw, n):
         kind=draw(st.sampled_from([Kind.REPORT, Kind.OPINION, Kind.SUMMARY])),
         excerpt=draw(st.booleans()),
         doubtful=draw(st.booleans()),
+        corrected=draw(st.booleans()),
         text=text,
         quote=text,
     )

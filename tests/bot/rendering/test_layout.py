@@ -42,6 +42,7 @@ The earliest in this archive: Z, via Z, D.
 The newest in this archive: Z, via Z, D.
 Other figures, which may count something else
 Counting what was asked
+Other accounts
 “Z”: Z, in our summary of Z, via Z, opinion [#]; Z, via Z [#]
 “Z” [#][#]
 our summary of Z, via Z
@@ -59,6 +60,7 @@ Z came before Z, which credits it [#]
 [#][#]: # outlets, all resting on Z.
 [#][#] Z, via Z · Z · our summary of an excerpt · from Z · D
 [#] Z · our summary · undated
+[#] Z · D · with a correction by its outlet
 [#] Z · D · [#] may be Z’s own words: where the quotation ends is not marked
 [#] Z · D · may be another outlet’s words: where the quotation ends is not marked
 [#] excerpt, opinion · undated
