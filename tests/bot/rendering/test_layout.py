@@ -18,6 +18,7 @@ FRAMES = """
 Demonstration archive: our own summaries of # reports, not the reports. Your own: python -m embeddings.rebuild --corpus FOLDER
 Taken with: Z
 Understood: outlet = Z; outlet = Z; since #; until #
+Understood: “Z” taken as: Z; outlet = Z
 Left out, since their day is not known: # documents.
 Asked for the nearest there is: it may not answer.
 No answer: no report in this archive speaks of what was asked: Z; Z.
@@ -36,10 +37,9 @@ Days reported.
 As each outlet tells it.
 No answer: no report in this archive tells it.
 No answer: no report that was searched tells it.
-“Z”: Z, in Z, since replaced by a later count [#]
 The archive cannot settle it: none of these reports is dated.
 The earliest in this archive: Z, via Z, D.
-The newest in this archive: Z, via Z, D.
+The newest in this archive: Z, via Z, D. Those without a day cannot be placed.
 Other figures, which may count something else
 Counting what was asked
 Other accounts
@@ -56,6 +56,9 @@ our summary of Z, via Z: “Z” [#][#]
 The nearest there is, which does not answer it:
 A reader’s comment under a report of Z speaks of it. Comments are not reporting; it is neither counted nor quoted here.
 Z came before Z, which credits it [#]
+Which of them was first, Z or Z or Z: no report says.
+[#][#]: one interview, # outlets: both print what Z was told.
+“Z”: Z, in Z, since replaced by a later count [#]
 [#][#]: one Z story, # outlets.
 [#][#]: # outlets, all resting on Z.
 [#][#] Z, via Z · Z · our summary of an excerpt · from Z · D
