@@ -9,7 +9,7 @@ from bot.answering.draft import DraftFigure
 from bot.answering.figures import is_at_least, is_round
 from bot.answering.sameness import may_count_another
 
-_LEAST = 0.1  # of the larger, that a figure may lie above "at least" another and still agree with it
+_LEAST = 0.25  # of the larger, that a figure may lie above "at least" another and still agree with it
 _ROUNDING = 0.03  # of the larger, that a figure may be off and still be the same one, rounded
 # Words beside a figure that the same report has since replaced.
 _EARLIER = re.compile(
