@@ -74,7 +74,6 @@ MESSAGE_GONE = "The message that this was for is gone, so there is nothing to sh
 NO_PICTURE = "-# Without its picture: I lack the permission Attach Files here."
 NOT_AS_CITED = "The archive does not hold this as it was cited any more. This is what was cited then:"
 NOT_YOURS = "Only the one who asked, or a moderator, may delete this answer."
-NOT_YOURS_TO_PUBLISH = "Only the one who asked may publish this answer."
 DELETED = "Deleted, here and from what I keep."
 PUBLISHED = "-# Asked in private and published by {name}"
 LOOKED_UP_IN = "-# About [this message](<{link}>)"
