@@ -9,7 +9,6 @@ import heapq
 import math
 import sqlite3
 from array import array
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -20,10 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.keys import Allowed, Keys, Mask, Numbering, Rows
-from embeddings.words import fresh_terms, terms
+from embeddings.postings import Postings, Run, Terms
+from embeddings.words import terms
 
 _K1, _B = 1.2, 0.75  # Lucene's defaults
-_RUN = 8_000_000  # postings that a build holds in memory, about 150 MB with the terms they belong to
+_RUN = 4_000_000  # postings that a build holds in memory, 150 MB at most while they are sorted
 _LATEST = 64  # terms whose postings stay at hand: a question is looked at more than once
 _PAGE = 16384  # bytes of a page of the file: a common term's postings lie in few pieces
 
@@ -31,7 +31,6 @@ _ROUNDING = 1e-5  # of sums in single precision, many times over
 
 Scores = NDArray[np.float32]
 _Postings = tuple[Rows, NDArray[np.uint8]]
-_Run = tuple[str, bytes, bytes]  # a term, its rows, how often it stands in each
 
 _SCHEMA = f"""
 PRAGMA page_size = {_PAGE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -51,21 +50,14 @@ class LexicalWriter:
         self._aside = sqlite3.connect("")  # a file that SQLite removes by itself, and starts in memory
         self._aside.execute("CREATE TABLE runs (term TEXT, rows BLOB, counts BLOB)")
         self._ends = [0]
-        self._rows: defaultdict[str, array[int]] = defaultdict(_no_rows)
-        self._counts: defaultdict[str, bytearray] = defaultdict(bytearray)
-        self._held = 0
+        self._held = Postings()
         self._lengths = array("I")
 
-    def add(self, text: str) -> None:
-        """Index the next row's text."""
-        found = Counter(fresh_terms(text))
-        row = len(self._lengths)
-        for term, count in found.items():
-            self._rows[term].append(row)
-            self._counts[term].append(count if count < 255 else 255)  # noqa: FURB136 - a call costs more
-        self._lengths.append(found.total())
-        self._held += len(found)
-        if self._held >= self._most:
+    def add(self, terms: Terms) -> None:
+        """Take the terms of the next rows."""
+        self._held.add(terms, len(self._lengths))
+        self._lengths.frombytes(terms.lengths.tobytes())
+        if self._held.held >= self._most:
             self._set_aside()
 
     def close(self) -> None:
@@ -73,12 +65,12 @@ class LexicalWriter:
         self._aside.close()
 
     def finish(self) -> None:
-        """Merge what was set aside into the file, terms in order. Raises sqlite3.Error."""
-        self._set_aside()
+        """Merge what was set aside and what is held into the file, terms in order. Raises sqlite3.Error."""
         db = sqlite3.connect(self._path)
         try:
             db.executescript(_SCHEMA)
-            db.executemany("INSERT INTO postings VALUES (?, ?, ?, ?)", _merged(self._runs()))
+            runs = [*self._runs(), self._held.by_term()]
+            db.executemany("INSERT INTO postings VALUES (?, ?, ?, ?)", _merged(runs))
             db.execute("INSERT INTO lengths VALUES (?)", (self._lengths.tobytes(),))
             db.commit()
         finally:
@@ -86,14 +78,11 @@ class LexicalWriter:
             self.close()
 
     def _set_aside(self) -> None:
-        held = ((term, self._rows[term].tobytes(), bytes(self._counts[term])) for term in sorted(self._rows))
-        self._aside.executemany("INSERT INTO runs VALUES (?, ?, ?)", held)
-        self._ends.append(self._ends[-1] + len(self._rows))
-        self._rows.clear()
-        self._counts.clear()
-        self._held = 0
+        held, self._held = self._held, Postings()
+        added = self._aside.executemany("INSERT INTO runs VALUES (?, ?, ?)", held.by_term())
+        self._ends.append(self._ends[-1] + added.rowcount)
 
-    def _runs(self) -> Iterator[Iterable[_Run]]:
+    def _runs(self) -> Iterator[Iterable[Run]]:
         for before, end in zip(self._ends, self._ends[1:], strict=False):
             yield self._aside.execute("SELECT * FROM runs WHERE rowid > ? AND rowid <= ?", (before, end))
 
@@ -210,10 +199,6 @@ class LexicalIndex:
         return np.float32(self.rarity(term)) * (counts / (counts + self._norms[rows]))
 
 
-def _no_rows() -> "array[int]":
-    return array("I")
-
-
 def _kth(values: Scores, k: int) -> float:
     """Return the k-th best value, 0 where there are fewer."""
     return float(np.partition(values, -k)[-k]) if len(values) >= k else 0.0
@@ -229,9 +214,9 @@ def _postings(db: sqlite3.Connection, term: str) -> _Postings:
     return np.frombuffer(rows, dtype=np.uint32), np.frombuffer(counts, dtype=np.uint8)
 
 
-def _merged(runs: Iterable[Iterable[_Run]]) -> Iterator[tuple[str, int, bytes, bytes]]:
+def _merged(runs: Iterable[Iterable[Run]]) -> Iterator[tuple[str, int, bytes, bytes]]:
     """Yield each term once with all its postings, terms in order; the runs hold theirs in order too."""
     for term, parts in groupby(heapq.merge(*runs, key=itemgetter(0)), key=itemgetter(0)):
-        pieces: Sequence[_Run] = list(parts)
+        pieces: Sequence[Run] = list(parts)
         counts = b"".join(piece[2] for piece in pieces)
         yield term, len(counts), b"".join(piece[1] for piece in pieces), counts

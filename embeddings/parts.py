@@ -8,6 +8,7 @@ import numpy as np
 
 from embeddings.keys import Numbering
 from embeddings.lexical import LexicalWriter
+from embeddings.postings import terms_of
 from embeddings.protocols import PassageText, PassageVectors, Vectors
 from embeddings.sentence_vectors import SentenceWriter
 from embeddings.vectors import Chosen, VectorWriter
@@ -42,7 +43,7 @@ class PartsWriter:
         self._keys.append(key)
         self._vectors.add(vectors.passage)
         self._sentences.add(vectors.sentences)
-        self._words.add(f"{text.header} {text.text}")
+        self._words.add(terms_of([f"{text.header} {text.text}"]))
         self._asked.look(vectors.sentences if len(vectors.sentences) else vectors.passage[None])
 
     def finish(self) -> Chosen:

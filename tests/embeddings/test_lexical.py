@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from embeddings.keys import Allowed, Numbering
 from embeddings.lexical import LexicalIndex, LexicalWriter
+from embeddings.postings import terms_of
 
 KEYS = np.array([70, 5, 31], dtype=np.int64)
 TEXTS = ["the harbour bridge", "a bridge of granite", ""]
@@ -23,8 +24,8 @@ def index(path, keys, texts, *, run=5) -> LexicalIndex:
     """Write with so little memory that the file is merged from many pieces, and open it."""
     path.unlink(missing_ok=True)
     writer = LexicalWriter(path, run=run)
-    for text in texts:
-        writer.add(text)
+    for first in range(0, len(texts), 2):
+        writer.add(terms_of(texts[first : first + 2]))
     writer.finish()
     return LexicalIndex.open(path, Numbering(keys))
 
