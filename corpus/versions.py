@@ -10,23 +10,40 @@ EARLIER = "earlier version of"
 
 
 def find_versions(documents: Iterable[Document]) -> tuple[Link, ...]:
-    """Return a link from each earlier version of a page to its latest one.
+    """Return a link from each earlier version of a page to its latest one."""
+    versions = Versions()
+    for document in documents:
+        versions.add(document)
+    return versions.links()
+
+
+class Versions:
+    """Takes documents in the order of the archive; of each no more is held than tells which is later.
 
     The latest is a whole report before an excerpt, then the one fetched last, then the one dated last,
-    then the one that stands last in the archive. Of a document no more is held than that.
+    then the one that stands last in the archive.
     """
-    pages: dict[str, list[tuple[bool, str, str, int, str]]] = defaultdict(list)
-    for place, document in enumerate(documents):
+
+    def __init__(self) -> None:
+        self._pages: dict[str, list[tuple[bool, str, str, int, str]]] = defaultdict(list)
+        self._seen = 0
+
+    def add(self, document: Document) -> None:
+        """Take the next document."""
+        self._seen += 1
         if document.url and not document.via:  # an excerpt is its digest's, whatever address it names
             day = document.published.isoformat() if document.published else ""
-            pages[_page(document.url)].append(
-                (not document.excerpt, document.retrieved or "", day, place, document.id)
+            self._pages[_page(document.url)].append(
+                (not document.excerpt, document.retrieved or "", day, self._seen, document.id)
             )
-    return tuple(
-        Link(EARLIER, earlier[-1], versions[-1][-1])
-        for versions in map(sorted, pages.values())
-        for earlier in versions[:-1]
-    )
+
+    def links(self) -> tuple[Link, ...]:
+        """Return a link from each earlier version of a page to its latest one."""
+        return tuple(
+            Link(EARLIER, earlier[-1], versions[-1][-1])
+            for versions in map(sorted, self._pages.values())
+            for earlier in versions[:-1]
+        )
 
 
 def _page(url: str) -> str:

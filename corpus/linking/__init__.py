@@ -4,7 +4,19 @@ Pure. `prints` is what is held of each document, `candidates` finds who may be r
 sentence by sentence, `copied` gives a sentence taken from an agency its origin.
 """
 
-from corpus.linking.copied import with_copied_origins
-from corpus.linking.links import find_links
+from corpus.linking.candidates import Held
+from corpus.linking.copied import taken_sentences, with_copied_origins, with_origins
+from corpus.linking.links import find_links, links_among
+from corpus.linking.prints import Wording, prints, wording_of
 
-__all__ = ["find_links", "with_copied_origins"]
+__all__ = [
+    "Held",
+    "Wording",
+    "find_links",
+    "links_among",
+    "prints",
+    "taken_sentences",
+    "with_copied_origins",
+    "with_origins",
+    "wording_of",
+]

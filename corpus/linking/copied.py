@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.types import Document, Link, Sentence
 
-_Taken = dict[tuple[int, int], str]  # a sentence's span -> whose it is
+Taken = dict[tuple[int, int], str]  # a sentence's span -> whose it is
 
 
 def with_copied_origins(documents: Iterable[Document], links: Sequence[Link]) -> Iterator[Document]:
@@ -15,15 +15,22 @@ def with_copied_origins(documents: Iterable[Document], links: Sequence[Link]) ->
     A sentence that credits somebody keeps its origin. Where most sentences are one agency's, so is the
     document. Between two outlets who are no agency nothing changes: who had the sentence first is a guess.
     """
-    taken: dict[str, _Taken] = defaultdict(dict)
+    taken = taken_sentences(links)
+    for document in documents:
+        yield with_origins(document, taken.get(document.id, {}))
+
+
+def taken_sentences(links: Iterable[Link]) -> dict[str, Taken]:
+    """Return for each document that took sentences of an agency which these are."""
+    taken: dict[str, Taken] = defaultdict(dict)
     for link in links:
         for copied, _ in link.evidence if link.origin else ():
             taken[link.document].setdefault(copied, link.origin)
-    for document in documents:
-        yield _with_origins(document, taken.get(document.id, {}))
+    return taken
 
 
-def _with_origins(document: Document, taken: _Taken) -> Document:
+def with_origins(document: Document, taken: Taken) -> Document:
+    """Return a document with the origins of the sentences that it took."""
     if not taken:
         return document
     sentences = tuple(_retold(sentence, document, taken) for sentence in document.sentences)
@@ -32,7 +39,7 @@ def _with_origins(document: Document, taken: _Taken) -> Document:
     return replace(document, sentences=sentences, origin=origin if most else document.origin)
 
 
-def _retold(sentence: Sentence, document: Document, taken: _Taken) -> Sentence:
+def _retold(sentence: Sentence, document: Document, taken: Taken) -> Sentence:
     origin = taken.get((sentence.start, sentence.end))
     credits_nobody = sentence.origin == document.origin
     return replace(sentence, origin=origin) if origin and credits_nobody else sentence

@@ -33,15 +33,20 @@ class _Shared:
 
 
 def find_links(documents: Iterable[Document]) -> tuple[Link, ...]:
-    """Return the relations between documents of different outlets, in the order of the documents.
-
-    `source` had the text first as far as can be told: an agency's own report, else what rests on one, else
-    the earlier date, else the document that stands first. The documents are read once and not kept; time
-    grows with the text, not with its square.
-    """
+    """Return the relations between documents, as `links_among` finds them; none is kept."""
     held = Held()
     for document in documents:
         held.add(prints(document))
+    return links_among(held)
+
+
+def links_among(held: Held) -> tuple[Link, ...]:
+    """Return the relations between documents of different outlets, in the order of the documents.
+
+    `source` had the text first as far as can be told: an agency's own report, else what rests on one, else
+    the earlier date, else the document that stands first. Time grows with the text, not with its square.
+    What is held is used up.
+    """
     held.drop_speech()
     held.drop_common(_COMMON)
     held.drop_standing()

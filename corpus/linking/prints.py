@@ -37,6 +37,21 @@ class Interview:
     outlet: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a document's words give to its prints: what takes long to make, and may be kept with it.
+
+    The numbers are those of `Prints`. interviews: the sentence, to whom it was said, the runs, of each.
+    """
+
+    runs: Numbers
+    places: Places
+    quoted: Numbers
+    sentences: Numbers
+    lengths: Places
+    interviews: tuple[tuple[int, str, Numbers], ...]
+
+
 @dataclass(slots=True)
 class Prints:
     """A document's runs of words outside quotations, sorted, each with the sentence it stands in.
@@ -91,8 +106,31 @@ class Prints:
         self.keep(~spoken)
 
 
-def prints(document: Document) -> Prints:
-    """Return what is held of a document. Quotations do not count: two outlets may have heard one speech."""
+def prints(document: Document, wording: Wording | None = None) -> Prints:
+    """Return what is held of a document; `wording` is what its words give, where that is known already."""
+    known = wording or wording_of(document)
+    return Prints(
+        id=document.id,
+        outlet=document.outlet,
+        via=document.via,
+        origin=document.origin,
+        day=document.published.toordinal() if document.published else 0,
+        runs=known.runs,
+        places=known.places,
+        quoted=known.quoted,
+        sentences=known.sentences.copy(),  # some are forgotten on the way
+        lengths=known.lengths,
+        spans=np.array([(s.start, s.end) for s in document.sentences], dtype=np.int32).reshape(-1, 2),
+        origins=tuple(s.origin for s in document.sentences),
+        interviews=tuple(
+            Interview(runs, place, document.sentences[place].speaker, outlet)
+            for place, outlet, runs in known.interviews
+        ),
+    )
+
+
+def wording_of(document: Document) -> Wording:
+    """Return what a document's words give. Quotations do not count: two outlets may have heard one speech."""
     spans = quotations(document.text)
     blank = blanked(document.text, spans)
     posted = _posted(document, blank)
@@ -101,19 +139,12 @@ def prints(document: Document) -> Prints:
     ]
     runs, places = _runs(own)
     speech = words(" ".join(document.text[start:end] for start, end in spans))
-    return Prints(
-        id=document.id,
-        outlet=document.outlet,
-        via=document.via,
-        origin=document.origin,
-        day=document.published.toordinal() if document.published else 0,
+    return Wording(
         runs=runs,
         places=places,
         quoted=np.unique(_folded(_numbers(speech), WIDTH)),
         sentences=np.array(list(_sentences(document, blank, own)), dtype=np.uint64),
         lengths=np.array([len(sentence) for sentence in own], dtype=np.int32),
-        spans=np.array([(s.start, s.end) for s in document.sentences], dtype=np.int32).reshape(-1, 2),
-        origins=tuple(s.origin for s in document.sentences),
         interviews=tuple(_interviews(document, blank, spans)),
     )
 
@@ -184,13 +215,13 @@ def _sentences(document: Document, blank: str, own: Sequence[Sequence[str]]) -> 
         yield int(_folded(_numbers(whole), len(whole))[0]) if telling and not spoken else 0
 
 
-def _interviews(document: Document, blank: str, spans: Sequence[Span]) -> Iterator[Interview]:
+def _interviews(document: Document, blank: str, spans: Sequence[Span]) -> Iterator[tuple[int, str, Numbers]]:
     for place, sentence in enumerate(document.sentences):
         own = blank[sentence.start : sentence.end]
         if '"' in own and (outlet := told(own)):
             given = _folded(_numbers(words(_quoted(document.text, sentence, spans))), WIDTH)
             if len(given):
-                yield Interview(given ^ np.uint64(_number(outlet)), place, sentence.speaker, outlet)
+                yield place, outlet, given ^ np.uint64(_number(outlet))
 
 
 def _quoted(text: str, sentence: Sentence, spans: Sequence[Span]) -> str:
