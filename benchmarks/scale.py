@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -28,9 +29,12 @@ from benchmarks.soak import resident
 from corpus.archive import read_archive
 from corpus.types import Document, Passage, Sentence
 from embeddings import generation, passages
+from embeddings.coded import coded, joined
 from embeddings.encoder import encoder_of
 from embeddings.keys import Keys
+from embeddings.lexical import LexicalWriter
 from embeddings.parts import PartsWriter
+from embeddings.postings import terms_of
 from embeddings.protocols import PassageText, PassageVectors, Vectors
 from embeddings.query import Filters, Query
 from embeddings.retrieval import LocalRetriever
@@ -93,12 +97,16 @@ def build(work: Path, size: int, base: Base) -> dict[str, object]:
         StoreWriter(folder / "store.sqlite") as store,
         PartsWriter(folder, base.vectors.shape[1]) as parts,
     ):
+        words, keys = LexicalWriter(folder / "words.sqlite"), array("q")
         for document, rows, vectors in _documents(base, size):
             store.add(document, rows)
-            for row, made in zip(rows, vectors, strict=True):
-                parts.add(row.key, passages.passage_text(document, row.passage), made)
+            texts = [passages.passage_text(document, row.passage) for row in rows]
+            words.add(terms_of(f"{text.header} {text.text}" for text in texts))
+            parts.add(joined([coded(made) for made in vectors]))
+            keys.extend(row.key for row in rows)
+        words.finish()
         wrote = perf_counter()
-        chosen = parts.finish()
+        chosen = parts.finish(np.array(keys, dtype=np.int64))
     encoder = encoder_of(IndexSettings())
     manifest = generation.Manifest(
         format=generation.FORMAT, name=f"scale-{size}", built="2026-01-01T00:00:00+00:00", model=encoder.name,

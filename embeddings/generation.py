@@ -64,6 +64,11 @@ def partial(index: Path, name: str) -> Path:
     return folder
 
 
+def name_of(folder: Path) -> str:
+    """Return the name of the generation that is built in a partial folder."""
+    return folder.name.removesuffix(_PARTIAL)
+
+
 def current(index: Path) -> Path:
     """Return the folder that CURRENT names. Raises NoIndex without one, IndexDamaged for no proper name."""
     pointer = index / "CURRENT"
@@ -169,7 +174,7 @@ def publish(index: Path, folder: Path) -> Path:
     """Make a finished partial folder the generation in use, in one step that survives a power cut."""
     for path in [*folder.rglob("*"), folder]:
         _sync(path)
-    final = folder.with_name(folder.name.removesuffix(_PARTIAL))
+    final = folder.with_name(name_of(folder))
     folder.rename(final)
     _sync(final.parent)
     _sync(index)

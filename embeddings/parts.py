@@ -1,4 +1,4 @@
-"""EDGE: the parts of a generation that are searched, written side by side as passages come."""
+"""EDGE: the vectors of a generation, written as passages come."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -6,10 +6,9 @@ from typing import Self
 
 import numpy as np
 
-from embeddings.keys import Numbering
-from embeddings.lexical import LexicalWriter
-from embeddings.postings import terms_of
-from embeddings.protocols import PassageText, PassageVectors, Vectors
+from embeddings.coded import Coded, decoded
+from embeddings.keys import Keys, Numbering
+from embeddings.protocols import Vectors
 from embeddings.sentence_vectors import SentenceWriter
 from embeddings.vectors import Chosen, VectorWriter
 
@@ -17,40 +16,36 @@ _ASKED = 512  # sentences: pairs of them are what an inverted index is tried wit
 
 
 class PartsWriter:
-    """Takes passages one by one, each under its key, in memory that does not grow with their number.
+    """Takes the vectors of passages in the order of their rows, in bounded memory.
 
     A context: left early, it closes what it has open.
     """
 
     def __init__(self, folder: Path, dimension: int) -> None:
         """Write into a folder that has none of the parts yet."""
-        self._folder, self._keys = folder, list[int]()
+        self._folder = folder
         self._vectors = VectorWriter(folder, dimension)
         self._sentences = SentenceWriter(folder / "sentences")
-        self._words = LexicalWriter(folder / "words.sqlite")
         self._asked = _Sample(_ASKED)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *problem: object) -> None:
-        for part in (self._vectors, self._sentences, self._words):
+        for part in (self._vectors, self._sentences):
             with suppress(OSError):  # it has been told, or will be by `finish`
                 part.close()
 
-    def add(self, key: int, text: PassageText, vectors: PassageVectors) -> None:
-        """Take the next passage. Raises OSError where the disk is full."""
-        self._keys.append(key)
-        self._vectors.add(vectors.passage)
-        self._sentences.add(vectors.sentences)
-        self._words.add(terms_of([f"{text.header} {text.text}"]))
-        self._asked.look(vectors.sentences if len(vectors.sentences) else vectors.passage[None])
+    def add(self, block: Coded) -> None:
+        """Take the vectors of the next rows. Raises OSError where the disk is full."""
+        self._vectors.add(block.passages)
+        self._sentences.add(block)
+        self._asked.look(block)
 
-    def finish(self) -> Chosen:
-        """Finish all parts; return how the vectors are searched. Raises OSError or sqlite3.Error."""
-        Numbering(np.array(self._keys, dtype=np.int64)).save(self._folder / "keys.npy")
+    def finish(self, keys: Keys) -> Chosen:
+        """Finish the parts, given each row's key; return how vectors are searched. Raises OSError."""
+        Numbering(keys).save(self._folder / "keys.npy")
         self._sentences.close()
-        self._words.finish()
         return self._vectors.finish(_like_questions(np.array(self._asked.kept, dtype=np.float32)))
 
 
@@ -71,9 +66,19 @@ class _Sample:
         self._size, self._seen = size, 0
         self._random = np.random.default_rng(1)
 
-    def look(self, sentences: Vectors) -> None:
-        """Let one of a passage's sentences, (sentences, dim), go by."""
-        self._seen += 1
-        place = len(self.kept) if len(self.kept) < self._size else int(self._random.integers(self._seen))
-        if place < self._size:
-            self.kept[place : place + 1] = [sentences[self._random.integers(len(sentences))]]
+    def look(self, block: Coded) -> None:
+        """Let one sentence of each of these passages go by; of one without any, its own vector."""
+        start = 0
+        for row, size in enumerate(block.sizes.tolist()):
+            self._seen += 1
+            place = len(self.kept) if len(self.kept) < self._size else int(self._random.integers(self._seen))
+            if place < self._size:
+                self.kept[place : place + 1] = [self._one(block, row, start, size)]
+            start += size
+
+    def _one(self, block: Coded, row: int, start: int, size: int) -> Vectors:
+        """Return one of a passage's sentences, which begin with `start`, by chance."""
+        if not size:
+            return np.asarray(block.passages[row], dtype=np.float32)
+        one = start + int(self._random.integers(size))
+        return decoded(block.codes[one], block.scales[one])

@@ -6,7 +6,8 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -18,10 +19,12 @@ from corpus.archive import read_archive
 from corpus.errors import BylineError
 from corpus.formats import kinds_read
 from corpus.guard import GUARD
-from corpus.types import Reading
 from embeddings import build, generation, model, progress, spool
+from embeddings.derived import Deriver
 from embeddings.encoder import encoder_of
 from embeddings.errors import IndexDamaged, IndexFault, NoIndex, RebuildFailed
+from embeddings.gathering import Gathering
+from embeddings.kept import Kept
 from embeddings.protocols import Encoder
 from embeddings.readings import ReadingCache
 from embeddings.rollback import roll_back
@@ -30,7 +33,7 @@ from embeddings.snapshot import Snapshot, open_folder, open_snapshot
 from embeddings.summary import Summary, told
 
 # Beside the generations; each may be deleted at any time, and is made anew.
-_READINGS = "readings.sqlite"  # what was read of each page
+_KEPT = "readings.sqlite"  # what was read of each page, and what was made of it
 SPOOL = "made.sqlite"  # vectors of a rebuild that is not done
 BUNDLED_ARCHIVE = Path(corpus.__file__).parent / "documents"
 
@@ -115,20 +118,24 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
     began = perf_counter()
     paths = list(paths) or _recorded(index)
     old, note = _old(index)
-    cache = ReadingCache(index / _READINGS, GUARD, anew=full)
-    with closing(old) if old else nullcontext(), cache as pages:
-        readings = _read(paths, model.folder(encoder.name), pages, quiet=quiet)
-        with progress.stage("Linking", quiet=quiet):
-            archive = build.gather(readings, encoder.fingerprint)
-        if not archive.rows:
-            raise RebuildFailed(_nothing_in(paths, readings), do=f"Name a folder of {kinds_read()}.")
-        unchanged = old is not None and not full and _same(old.manifest, archive, encoder, paths)
-        if old and unchanged:
-            manifest, embedded = old.manifest, 0
-        else:
-            manifest, embedded = _made(index, paths, archive, encoder, old, full=full, quiet=quiet)
+    folder, built = build.begin(index)
+    with closing(old) if old else nullcontext(), Kept(index / _KEPT, anew=full) as kept:
+        with Gathering(folder, Deriver(encoder.fingerprint, kept)) as gathered:
+            read = read_archive(paths, guard=ReadingCache(kept, GUARD), model=model.folder(encoder.name))
+            for reading in progress.bar(read, what="Reading", unit="file", quiet=quiet):
+                gathered.read(reading)
+            if not len(gathered):
+                raise RebuildFailed(_nothing_in(paths, gathered), do=f"Name a folder of {kinds_read()}.")
+            with progress.stage("Linking", quiet=quiet):
+                gathered.link()
+            unchanged = old is not None and not full and _same(old.manifest, gathered, encoder, paths)
+            if old and unchanged:
+                manifest, embedded = old.manifest, 0
+            else:
+                new = _New(index, folder, built, paths)
+                manifest, embedded = new.made(gathered, encoder, old, full=full, quiet=quiet)
         spool.remove(index / SPOOL)
-        pages.forget_others()  # what was removed is gone from here too
+        kept.forget_others()  # what was removed is gone from here too
         before = old.store.files() if old else {}
     if old and old.manifest.fingerprint != encoder.fingerprint:
         note = f"Everything was embedded anew: the old index was built with {old.manifest.model!r}."
@@ -139,42 +146,52 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
         documents=manifest.documents,
         passages=manifest.passages,
         outlets=manifest.outlets,
-        **_differences(before, archive.files),
-        skipped=tuple((r.path, r.skipped) for r in readings if r.skipped),
-        warnings=tuple((r.path, warning) for r in readings for warning in r.warnings),
+        **_differences(before, gathered.files),
+        skipped=tuple(gathered.skipped),
+        warnings=tuple(gathered.warnings),
         embedded=embedded,
-        reused=len(archive.rows) - embedded,
+        reused=len(gathered) - embedded,
         unchanged=unchanged,
         note=note,
         seconds=round(perf_counter() - began, 2),
     )
 
 
-def _made(
-    index: Path,
-    paths: Sequence[Path],
-    archive: build.Archive,
-    encoder: Encoder,
-    old: Snapshot | None,
-    *,
-    full: bool,
-    quiet: bool,
-) -> tuple[generation.Manifest, int]:
-    """Build a generation and put it in use; return its manifest and how many passages were embedded."""
-    watch = partial(progress.bar, what="Embedding", unit="passage", quiet=quiet)
-    previous = old.manifest.name if old else None
-    kept = None if full else old
-    with spool.Spool(index / SPOOL, anew=full) as made:
-        embedded = build.embed(archive, encoder, kept, made, watch)
-        with progress.stage("Writing", quiet=quiet):
-            vectors = build.vectors_of(archive, kept, made)
-            # Where nothing was embedded the model need not be loaded for its dimension alone.
-            same = kept and not embedded and kept.manifest.fingerprint == encoder.fingerprint
-            by = build.built_by(kept.manifest) if kept and same else encoder
-            folder, manifest = build.write(index, archive, vectors, by, corpus=paths, previous=previous)
-            _check(folder, manifest)
-            generation.publish(index, folder)
-    return manifest, embedded
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A generation that is being built."""
+
+    index: Path
+    folder: Path
+    built: datetime
+    paths: Sequence[Path]
+
+    def made(
+        self, gathered: Gathering, encoder: Encoder, old: Snapshot | None, *, full: bool, quiet: bool
+    ) -> tuple[generation.Manifest, int]:
+        """Finish it and put it in use; return its manifest and how many passages were embedded."""
+        watch = partial(progress.bar, what="Embedding", unit="passage", quiet=quiet)
+        kept = None if full else old
+        known = build.known(gathered, kept)
+        with spool.Spool(self.index / SPOOL, anew=full) as made:
+            embedded = build.embed(gathered, known, encoder, made, watch)
+            with progress.stage("Writing", quiet=quiet):
+                vectors = build.vectors_of(gathered, known, kept, made)
+                # Where nothing was embedded the model need not be loaded for its dimension alone.
+                same = kept and not embedded and kept.manifest.fingerprint == encoder.fingerprint
+                by = build.built_by(kept.manifest) if kept and same else encoder
+                manifest = build.write(
+                    self.folder,
+                    self.built,
+                    gathered,
+                    vectors,
+                    by,
+                    corpus=self.paths,
+                    previous=old.manifest.name if old else None,
+                )
+                _check(self.folder, manifest)
+                generation.publish(self.index, self.folder)
+        return manifest, embedded
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -186,10 +203,10 @@ def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str,
     }
 
 
-def _same(old: generation.Manifest, archive: build.Archive, encoder: Encoder, paths: Sequence[Path]) -> bool:
+def _same(old: generation.Manifest, gathered: Gathering, encoder: Encoder, paths: Sequence[Path]) -> bool:
     """Tell whether a new generation would be the old one again, the paths that it records too."""
     recorded = build.recorded(paths) == old.corpus
-    return recorded and old.digest == archive.digest(encoder.fingerprint)
+    return recorded and old.digest == build.digest(gathered, encoder.fingerprint)
 
 
 def _check(folder: Path, manifest: generation.Manifest) -> None:
@@ -241,14 +258,9 @@ def _recorded(index: Path) -> list[Path]:
     return list(recorded)
 
 
-def _read(paths: Sequence[Path], fit_for: Path | None, pages: ReadingCache, *, quiet: bool) -> list[Reading]:
-    read = read_archive(paths, guard=pages, model=fit_for)
-    return list(progress.bar(read, what="Reading", unit="file", quiet=quiet))
-
-
-def _nothing_in(paths: Sequence[Path], readings: Sequence[Reading]) -> str:
+def _nothing_in(paths: Sequence[Path], gathered: Gathering) -> str:
     where = ", ".join(str(path) for path in paths)
-    skipped = "; ".join(f"{r.path}: {r.skipped}" for r in readings[:5] if r.skipped)
+    skipped = "; ".join(f"{path}: {why}" for path, why in gathered.skipped[:5])
     return f"There is no document in {where}" + (f" ({skipped})." if skipped else ".")
 
 

@@ -3,16 +3,17 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from corpus.types import Document
-from embeddings import build, generation, passages
+from corpus.types import Link
+from embeddings import build, generation
+from embeddings.derived import Deriver
 from embeddings.errors import REBUILD, RebuildFailed
+from embeddings.gathering import Gathering
 from embeddings.model import sha256
-from embeddings.protocols import PassageVectors
 from embeddings.snapshot import Snapshot, open_generation
 from embeddings.store import Store
-from embeddings.storing import PassageRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,28 @@ def roll_back(index: Path) -> RolledBack:
         raise RebuildFailed("There is no generation before this one.", do=f"Rebuild with `{REBUILD} --full`.")
     kept, files = _held(now, manifest)
     with closing(open_generation(generation.generations(index) / manifest.previous)) as before:
-        documents = [d for d in before.store.documents() if d.id in kept]
-        left_out = before.manifest.documents - len(documents)
-        if not any(d.passages for d in documents):
-            raise RebuildFailed("Every document of it was removed since.", do=f"Rebuild with `{REBUILD}`.")
-        folder, written = _written(index, before, documents, files)
+        folder, built = build.begin(index)
+        with Gathering(folder, Deriver(before.manifest.fingerprint)) as gathered:
+            for document in before.store.documents():
+                if document.id in kept:
+                    gathered.add(document)
+            if not len(gathered):
+                raise RebuildFailed(
+                    "Every document of it was removed since.", do=f"Rebuild with `{REBUILD}`."
+                )
+            gathered.files |= {path: of for path, of in before.store.files().items() if path in files}
+            gathered.take_links(_links(before, kept))
+            written = _written(folder, built, gathered, before)
         open_generation(folder).close()
         generation.publish(index, folder)
+    left_out = before.manifest.documents - written.documents
     return RolledBack(written.name, manifest.previous, written.documents, left_out)
+
+
+def _links(before: Snapshot, kept: set[str]) -> tuple[Link, ...]:
+    """Return the relations between the documents that are kept."""
+    links = {link: None for id_ in kept for link in before.store.links(id_)}
+    return tuple(link for link in links if link.document in kept and link.source in kept)
 
 
 def _held(folder: Path, manifest: generation.Manifest) -> tuple[set[str], set[str]]:
@@ -62,26 +77,8 @@ def _held(folder: Path, manifest: generation.Manifest) -> tuple[set[str], set[st
     )
 
 
-def _written(
-    index: Path, before: Snapshot, documents: list[Document], files: set[str]
-) -> tuple[Path, generation.Manifest]:
+def _written(folder: Path, built: datetime, gathered: Gathering, before: Snapshot) -> generation.Manifest:
     m = before.manifest
-    rows, texts = [], []
-    for document in documents:
-        for key, passage in before.store.keys(document.id):
-            text = passages.passage_text(document, passage)
-            rows.append(PassageRow(key, passage, passages.content(text, m.fingerprint)))
-            texts.append(text)
-    ids = {document.id for document in documents}
-    links = {link: None for d in documents for link in before.store.links(d.id)}
-    archive = build.Archive(
-        tuple(documents),
-        tuple(link for link in links if link.document in ids and link.source in ids),
-        tuple(rows),
-        tuple(texts),
-        {path: digest for path, digest in before.store.files().items() if path in files},
-    )
-    vectors = (PassageVectors(before.vector(row.key), before.sentences.of(row.key)) for row in rows)
-    return build.write(
-        index, archive, vectors, build.built_by(m), corpus=[Path(p) for p in m.corpus], previous=m.name
-    )
+    vectors = build.vectors_of(gathered, build.known(gathered, before), before)
+    corpus = [Path(path) for path in m.corpus]
+    return build.write(folder, built, gathered, vectors, build.built_by(m), corpus=corpus, previous=m.name)

@@ -1,8 +1,4 @@
-"""EDGE: one vector for each sentence of each passage: a byte a component, read where they lie.
-
-A sentence's vector is its components divided by a scale of its own, rounded to whole numbers of a byte:
-at 0.9999 cosine or more to what was encoded, in a quarter of the room.
-"""
+"""EDGE: one vector for each sentence of each passage: a byte a component, read where they lie."""
 
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,11 +6,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.keys import Numbering
+from embeddings.coded import Coded, Codes, Halves, decoded
+from embeddings.keys import Keys, Numbering
 from embeddings.matrix import Matrix, MatrixWriter
 from embeddings.protocols import Vectors
-
-_MOST = 127
 
 
 class SentenceWriter:
@@ -28,13 +23,12 @@ class SentenceWriter:
         self._ends = MatrixWriter(folder / "ends.i64", np.int64)
         self._end = 0
 
-    def add(self, vectors: Vectors) -> None:
-        """Take the next row's sentences, (sentences, dim)."""
-        codes, scales = _coded(vectors)
-        self._codes.add(codes)
-        self._scales.add(scales)
-        self._end += len(vectors)
-        self._ends.add(np.array([self._end]))
+    def add(self, block: Coded) -> None:
+        """Take the sentences of the next rows."""
+        self._codes.add(block.codes)
+        self._scales.add(block.scales)
+        self._ends.add(self._end + np.cumsum(block.sizes))
+        self._end += int(block.sizes.sum())
 
     def close(self) -> None:
         """Finish the files. Raises OSError where the disk is full."""
@@ -60,16 +54,17 @@ class SentenceVectors:
         (row,) = self._numbering.rows(np.array([key], dtype=np.int64)).tolist()
         start = int(self._ends.between(row - 1, row)[0, 0]) if row else 0
         end = int(self._ends.between(row, row + 1)[0, 0])
-        return _decoded(self._codes.between(start, end), self._scales.between(start, end))
+        return decoded(self._codes.between(start, end), self._scales.between(start, end))
 
+    def codes(self, keys: Keys) -> tuple[Codes, Halves, NDArray[np.int64]]:
+        """Return codes, scales and number of the passages' sentences, as `Coded` has them, not decoded.
 
-def _coded(vectors: Vectors) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
-    """Return the codes and each row's scale. Coding again what was decoded gives the same."""
-    # In half precision a scale times 127 is exact, so that the greatest component gives the scale again.
-    scales = (np.abs(vectors).max(axis=1, keepdims=True, initial=0) / _MOST).astype(np.float16)
-    divisors = np.where(scales == 0, np.float32(1), scales.astype(np.float32))
-    return np.clip(np.rint(vectors / divisors), -_MOST, _MOST).astype(np.int8), scales
-
-
-def _decoded(codes: NDArray[np.int8], scales: NDArray[np.float16]) -> Vectors:
-    return codes.astype(np.float32) * scales.astype(np.float32)
+        Raises KeyError for an unknown key.
+        """
+        rows = self._numbering.rows(keys)
+        ends = self._ends.take(rows)[:, 0]
+        starts = np.where(rows > 0, self._ends.take(np.maximum(rows - 1, 0))[:, 0], 0)
+        sizes = ends - starts
+        before = np.cumsum(sizes) - sizes
+        wanted = np.repeat(starts - before, sizes) + np.arange(sizes.sum())
+        return self._codes.take(wanted), self._scales.take(wanted), sizes

@@ -10,8 +10,9 @@ from typing import TypeVar
 import numpy as np
 
 from embeddings import generation
+from embeddings.coded import Coded
 from embeddings.errors import REBUILD, IndexDamaged, IndexMismatch
-from embeddings.keys import Numbering
+from embeddings.keys import Keys, Numbering
 from embeddings.lexical import LexicalIndex
 from embeddings.protocols import Vectors
 from embeddings.sentence_vectors import SentenceVectors
@@ -79,6 +80,10 @@ class Snapshot:
         """Return a passage's vector, (dim,). Raises KeyError for an unknown key."""
         (vector,) = self.vectors.vectors(np.array([key], dtype=np.int64))
         return np.asarray(vector, dtype=np.float32)
+
+    def coded(self, keys: Keys) -> Coded:
+        """Return the passages' vectors as they are kept. Raises KeyError for an unknown key."""
+        return Coded(self.vectors.halves(keys), *self.sentences.codes(keys))
 
     def close(self) -> None:
         """Close what holds files."""

@@ -11,12 +11,13 @@ from typing import Self
 
 import numpy as np
 
+from embeddings.coded import Coded, coded
 from embeddings.protocols import PassageVectors
 
 _TOGETHER = 16  # passages that are written down at a time; a stopped rebuild loses no more
 _SCHEMA = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-CREATE TABLE IF NOT EXISTS vectors (content TEXT PRIMARY KEY, passage BLOB, sentences BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS coded (content TEXT PRIMARY KEY, passage BLOB, codes BLOB, scales BLOB);
 """
 
 
@@ -45,26 +46,29 @@ class Spool:
 
     def contents(self) -> set[str]:
         """Return what is held."""
-        return {content for (content,) in self._db.execute("SELECT content FROM vectors")}
+        return {content for (content,) in self._db.execute("SELECT content FROM coded")}
 
     def keep(self, contents: Iterable[str], made: Iterable[PassageVectors]) -> Iterator[PassageVectors]:
         """Write the vectors down as they come, and pass them on."""
         for number, (content, vectors) in enumerate(zip(contents, made, strict=True), start=1):
-            blobs = vectors.passage.tobytes(), vectors.sentences.tobytes()
-            self._db.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", (content, *blobs))
+            one = coded(vectors)
+            blobs = one.passages.tobytes(), one.codes.tobytes(), one.scales.tobytes()
+            self._db.execute("INSERT OR REPLACE INTO coded VALUES (?, ?, ?, ?)", (content, *blobs))
             if number % _TOGETHER == 0:
                 self._db.commit()
             yield vectors
 
-    def of(self, content: str) -> PassageVectors:
-        """Return the vectors. Raises KeyError for a content that is not held."""
+    def of(self, content: str) -> Coded:
+        """Return one passage's vectors. Raises KeyError for a content that is not held."""
         row = self._db.execute(
-            "SELECT passage, sentences FROM vectors WHERE content = ?", (content,)
+            "SELECT passage, codes, scales FROM coded WHERE content = ?", (content,)
         ).fetchone()
         if row is None:
             raise KeyError(content)
-        passage = np.frombuffer(row[0], dtype=np.float32)
-        return PassageVectors(passage, np.frombuffer(row[1], dtype=np.float32).reshape(-1, len(passage)))
+        passage = np.frombuffer(row[0], dtype=np.float16)[None]
+        scales = np.frombuffer(row[2], dtype=np.float16)[:, None]
+        codes = np.frombuffer(row[1], dtype=np.int8).reshape(-1, passage.shape[1])
+        return Coded(passage, codes, scales, np.array([len(codes)]))
 
 
 def remove(path: Path) -> None:
@@ -77,7 +81,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path)
     try:
         db.executescript(_SCHEMA)
-        db.execute("SELECT count(*) FROM vectors")
+        db.execute("SELECT count(*) FROM coded")
     except sqlite3.Error:
         db.close()
         raise

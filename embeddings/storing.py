@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus.types import Document, Link, Passage, Sentence
-from embeddings.records import shapes, to_json
+from embeddings.records import reader, shapes, to_json
 
 _SCHEMA = """
 PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -38,6 +38,9 @@ CREATE TABLE files (path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE comments USING fts5 (text, document UNINDEXED, tokenize = 'porter unicode61');
 """
 
+_SHAPES = shapes(Document, Sentence, Passage)
+_read = reader(Document, _SHAPES)
+
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
@@ -48,6 +51,11 @@ class PassageRow:
     content: str
 
 
+def record_of(document: str) -> bytes:
+    """Return a document's record, given its JSON."""
+    return zlib.compress(document.encode())
+
+
 class StoreWriter:
     """Writes a new store; a context that finishes it. Raises sqlite3.Error where the disk is full."""
 
@@ -55,9 +63,8 @@ class StoreWriter:
         """Begin the file, which must not exist yet."""
         self._db = sqlite3.connect(path)
         self._db.executescript(_SCHEMA)
-        fields = shapes(Document, Sentence, Passage)
         self._db.executemany(
-            "INSERT INTO shapes VALUES (?, ?)", [(kind, json.dumps(names)) for kind, names in fields.items()]
+            "INSERT INTO shapes VALUES (?, ?)", [(kind, json.dumps(names)) for kind, names in _SHAPES.items()]
         )
 
     def __enter__(self) -> Self:
@@ -68,24 +75,41 @@ class StoreWriter:
     ) -> None:
         try:
             if kind is None:
-                self._db.commit()
+                self.finish()
         finally:
-            self._db.close()
+            self.close()
 
-    def add(self, document: Document, passages: Iterable[PassageRow]) -> None:
-        """Add the next document, and its passages in order."""
+    def finish(self) -> None:
+        """Finish the file. Raises sqlite3.Error where the disk is full."""
+        self._db.commit()
+
+    def close(self) -> None:
+        """Close the file, finished or not."""
+        self._db.close()
+
+    def add(self, document: Document, passages: Iterable[PassageRow], *, record: bytes | None = None) -> None:
+        """Add the next document, and its passages in order. record: the document's, where it is at hand."""
         d = document
         day = d.published and d.published.isoformat()
-        record = zlib.compress(to_json(d).encode())
         row = self._db.execute(
             "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
-            (d.id, d.outlet, d.via, day, d.title, d.url, record),
+            (d.id, d.outlet, d.via, day, d.title, d.url, record or record_of(to_json(d))),
         ).lastrowid
         self._db.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
             [(p.key, row, p.passage.start, p.passage.end, bytes.fromhex(p.content)) for p in passages],
         )
         self._db.executemany("INSERT INTO comments VALUES (?, ?)", [(c, d.id) for c in d.comments])
+
+    def amend(self, row: int, document: Document) -> None:
+        """Put a document in the place of one that differs from it in whose report it is alone."""
+        record = record_of(to_json(document))
+        self._db.execute("UPDATE documents SET record = ? WHERE row = ?", (record, row))
+
+    def document(self, row: int) -> Document:
+        """Return the document that was added as the row-th, from 1."""
+        (record,) = self._db.execute("SELECT record FROM documents WHERE row = ?", (row,)).fetchone()
+        return _read(zlib.decompress(record).decode())
 
     def link(self, links: Iterable[Link]) -> None:
         """Add relations between documents."""

@@ -16,6 +16,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.coded import Halves
 from embeddings.keys import Allowed, Keys, Numbering, Rows
 from embeddings.matrix import Matrix, MatrixWriter
 from embeddings.protocols import Vectors
@@ -55,7 +56,7 @@ class VectorWriter:
         self._folder, self._dimension, self._exact_up_to = folder, dimension, exact_up_to
         self._raw = MatrixWriter(folder / "vectors.f16", np.float16)
 
-    def add(self, vectors: Vectors) -> None:
+    def add(self, vectors: Vectors | Halves) -> None:
         """Take the next row's vector, (dim,), or several, (n, dim), of length 1."""
         self._raw.add(vectors)
 
@@ -131,6 +132,10 @@ class VectorIndex:
         if self._raw is not None:
             return np.asarray(self._raw.take(rows), dtype=np.float32)
         return np.asarray(self._index.reconstruct_batch(rows.astype(np.int64)), dtype=np.float32)
+
+    def halves(self, keys: Keys) -> Halves:
+        """Return the vectors of the keys as they are kept. Raises KeyError for an unknown key."""
+        return self.vectors(keys).astype(np.float16)
 
     def _near(self, question: Vectors, k: int, allowed: Allowed | None) -> Rows:
         """Return the rows that are worth comparing in full."""

@@ -12,6 +12,7 @@ from corpus.archive import read_archive
 from corpus.reading import Job, read
 from corpus.types import Reading
 from embeddings import readings
+from embeddings.kept import Kept
 from embeddings.readings import ReadingCache
 from embeddings.rebuild import BUNDLED_ARCHIVE
 from tests.embeddings.archives import FILES, write_files
@@ -41,9 +42,9 @@ def path(tmp_path) -> Path:
 def through(path: Path, *archives: Path, anew: bool = False) -> tuple[list[Reading], list[str]]:
     """Return what was read, and the names of the pages that were really read."""
     reader = Counting()
-    with ReadingCache(path, reader, anew=anew) as cache:
-        found = list(read_archive(archives, guard=cache))
-        cache.forget_others()
+    with Kept(path, anew=anew) as kept:
+        found = list(read_archive(archives, guard=ReadingCache(kept, reader)))
+        kept.forget_others()
     return found, reader.names
 
 
@@ -92,7 +93,7 @@ def test_what_was_removed_is_forgotten(path, archive):
     (archive / "ferry.md").unlink()
     through(path, archive)
     with closing(sqlite3.connect(path)) as db:
-        assert db.execute("SELECT count(*) FROM readings").fetchone() == (2,)
+        assert db.execute("SELECT count(*) FROM kept").fetchone() == (2,)
 
 
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0 and then nothing of the kind" * 99])
@@ -108,7 +109,7 @@ def test_a_damaged_cache_is_begun_anew(path, archive, damage):
 def test_a_reading_that_is_damaged_is_read_again(path, archive):
     fresh, _ = through(path, archive)
     with closing(sqlite3.connect(path)) as db:
-        db.execute("UPDATE readings SET made = substr(made, 1, 50) || x'00' || substr(made, 52)")
+        db.execute("UPDATE kept SET made = substr(made, 1, 50) || x'00' || substr(made, 52)")
         db.commit()
     found, names = through(path, archive)
     assert (found, len(names)) == (fresh, 3)

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from embeddings.coded import coded
 from embeddings.keys import Allowed, Numbering
+from embeddings.protocols import PassageVectors
 from embeddings.sentence_vectors import SentenceVectors, SentenceWriter
 from embeddings.vectors import BAR, VectorIndex, VectorWriter
 
@@ -134,6 +136,6 @@ def nearest(keys, vectors, question, k) -> set[int]:
 def sentences(folder, keys, of_passages) -> SentenceVectors:
     writer = SentenceWriter(folder)
     for vectors in of_passages:
-        writer.add(vectors)
+        writer.add(coded(PassageVectors(np.ones(vectors.shape[1], np.float32), vectors)))
     writer.close()
     return SentenceVectors(folder, of_passages[0].shape[1], Numbering(keys))
