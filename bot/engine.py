@@ -8,8 +8,9 @@ from time import perf_counter
 from bot.answering.citing import Numbering
 from bot.answering.closeness import looked_at
 from bot.answering.composing import ExtractiveComposer
+from bot.answering.coverage import forms
 from bot.answering.draft import Composer, Draft, Evidence
-from bot.answering.evidence import Candidate, candidates, forms
+from bot.answering.evidence import Candidate, candidates
 from bot.answering.looks import looks
 from bot.answering.outlets_named import names_outlet
 from bot.answering.question import Question, parts, understand

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.claims import Claim, Role, claim_of, says, telling
+from bot.answering.coverage import forms
 from bot.answering.draft import DraftFigure, DraftGroup
-from bot.answering.evidence import Candidate, forms
+from bot.answering.evidence import Candidate
 from bot.answering.names import NAME
 from bot.answering.question import Question
 from bot.answering.relations import Relation

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from bot.answering.coverage import forms
 from bot.answering.draft import DraftFigure, DraftGroup
-from bot.answering.evidence import Candidate, forms
+from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.lexicon import action_of, is_nation, name_of, thing_of
 from bot.answering.measures import measured, nearest_to

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.claims import Claim, claim_of, makes, says, telling
-from bot.answering.evidence import Candidate, forms, leans
+from bot.answering.coverage import forms
+from bot.answering.evidence import Candidate, leans
 from bot.answering.lexicon import action_of, is_mutual, name_of
 from bot.answering.names import NAME
 from bot.answering.question import Question

@@ -79,6 +79,19 @@ _NATIONS = frozenset(terms(_PEOPLES))
 _PEOPLE_GROUPS, _VERB_GROUPS, _NOUN_GROUPS = _table(_PEOPLES + _RANKS), _table(_VERBS), _table(_NOUNS)
 
 
+def _kin(*tables: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
+    """Return the others of each stem's groups."""
+    found: dict[str, frozenset[str]] = {}
+    for table in tables:
+        for stem, group in table.items():
+            others = frozenset(other for other, its in table.items() if its == group and other != stem)
+            found[stem] = found.get(stem, frozenset()) | others
+    return MappingProxyType(found)
+
+
+_KIN = _kin(_VERB_GROUPS, _NOUN_GROUPS)
+
+
 def name_of(stem: str) -> str:
     """Return one form for a people and its country: "iranian" and "iran" are the same."""
     group = _PEOPLE_GROUPS.get(stem)
@@ -100,6 +113,11 @@ def thing_of(stem: str) -> str:
     """Return one form for nouns that count the same: "troop" and "soldier"."""
     group = _NOUN_GROUPS.get(stem)
     return stem if group is None else f"thing-{group}"
+
+
+def kin_of(stem: str) -> frozenset[str]:
+    """Return the stems that tell the same kind of event or count the same thing, itself left out."""
+    return _KIN.get(stem, frozenset())
 
 
 def is_person(stem: str) -> bool:

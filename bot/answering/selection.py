@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bot.answering.coverage import forms
 from bot.answering.draft import DraftStatement, Quote
-from bot.answering.evidence import Candidate, forms, leans
+from bot.answering.evidence import Candidate, leans
 from bot.answering.figures import figures
 from corpus.types import Sentence
 from embeddings.words import words

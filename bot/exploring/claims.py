@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.evidence import Candidate, forms
+from bot.answering.coverage import forms
+from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.question import Question
 from bot.answering.selection import quote, same_fact

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence import forms
+from bot.answering.coverage import forms
 from bot.answering.figures import counted_noun, figures
 
 
