@@ -20,7 +20,8 @@ from bot.answering.times import printed_until
 from bot.answering.types import Absent, Answer, Citation, IndexNote, Understood
 from bot.answering.verify import verify
 from bot.asked import check_filters, check_question
-from bot.followups import follows_on, joined, replaced
+from bot.followups.leaning import follows_on
+from bot.followups.taking import TURN, Taken, taken
 from bot.printed import as_printed
 from embeddings.live import LiveIndex
 from embeddings.protocols import Encoder, Reranker
@@ -79,11 +80,11 @@ class ArchiveAnswerer:
         archive = _names(snapshot)
         filters = check_filters(filters or Filters(), archive)
         taken_with = previous if previous and follows_on(asked) else None
-        text = _taken_together(asked, taken_with, archive) if taken_with else asked
+        meant = _taken(snapshot, asked, taken_with, filters) if taken_with else Taken(asked)
         clock = _Clock()
         drafts, questions = [], []
         taken_as: list[tuple[str, str]] = []
-        typed = [text] if taken_with else parts(text)
+        typed = parts(meant.text)
         for part in typed:
             printed, names = as_printed(snapshot, part, literal=literal)
             taken_as += names
@@ -99,7 +100,12 @@ class ArchiveAnswerer:
         return replace(
             answer,
             understood=replace(
-                answer.understood, taken_with=taken_with, literal=literal, taken_as=tuple(taken_as)
+                answer.understood,
+                asks_for="source" if meant.sources else answer.understood.asks_for,
+                taken_with=taken_with,
+                asked_as=meant.text if taken_with else None,
+                literal=literal,
+                taken_as=tuple(taken_as),
             ),
             took_ms=(round(clock.encode, 1), round(clock.search, 1), round(clock.answer, 1)),
             forced=not abstain,
@@ -157,10 +163,10 @@ class ArchiveAnswerer:
         return draft
 
 
-def _taken_together(asked: str, previous: str, archive: Sequence[str]) -> str:
-    """Return what a follow-up asks: the question before with its name in, or both; of an outlet, both."""
-    instead = None if understand(asked, archive).outlets else replaced(asked, previous)
-    return instead or joined(asked, previous)
+def _taken(snapshot: Snapshot, asked: str, before: str, filters: Filters) -> Taken:
+    """Return what a follow-up asks as a whole question, its names as the archive prints them."""
+    turns = [as_printed(snapshot, turn)[0] for turn in before.split(TURN)]
+    return taken(as_printed(snapshot, asked)[0], turns, _names(snapshot), _newest(snapshot, filters))
 
 
 def _stands(hit: Hit, *, first: bool = False) -> bool:

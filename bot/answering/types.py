@@ -14,7 +14,8 @@ class Understood:
     since: date | None = None
     until: date | None = None
     asks_for: str = "statement"
-    taken_with: str | None = None  # the earlier question that this one leans on
+    taken_with: str | None = None  # the questions that this one leans on, a line each, the newest first
+    asked_as: str | None = None  # the whole question that it was then taken for
     literal: bool = False  # neither outlets nor days were read out of the question, no name was mended
     taken_as: tuple[tuple[str, str], ...] = ()  # mistyped names, each with the printed one it was taken for
 

@@ -13,7 +13,7 @@ from bot.desk.asker import Asker
 from bot.desk.results import Result
 from bot.errors import QuestionRejected, StateError
 from bot.exploring.protocols import Explorer
-from bot.followups import joined
+from bot.followups import taking
 from bot.rendering.discord_text import pack, paint
 from bot.service import AnswerService
 from bot.state import Feedback, Gave, GivenAnswer, State
@@ -24,8 +24,6 @@ from embeddings.query import Filters
 _IN_A_THREAD = timedelta(days=1)
 _IN_A_DIRECT_MESSAGE = timedelta(hours=1)
 _IN_A_CHANNEL = timedelta(minutes=10)
-
-_LONG = 600  # characters of what a follow-up goes on from
 
 _log = logging.getLogger(__name__)
 
@@ -179,14 +177,9 @@ class Shelf:
 
 
 def conversation(given: GivenAnswer) -> str:
-    """Return what a follow-up goes on from: the question, with those that it leaned on itself.
-
-    Of a long conversation only the question that it began with is kept beside the last.
-    """
-    if given.gave is not Gave.ANSWER or not given.taken_with:
-        return given.question
-    whole = joined(given.question, given.taken_with)
-    return whole if len(whole) <= _LONG else joined(given.question, given.taken_with.rsplit("? ", 1)[-1])
+    """Return what a follow-up goes on from: the question, with those that it leaned on itself."""
+    leaned_on = given.taken_with if given.gave is Gave.ANSWER else None
+    return taking.conversation(given.question, leaned_on)
 
 
 def _vanished() -> QuestionRejected:

@@ -33,6 +33,10 @@ def _figure(answer: Answer, figure: Figure) -> str:
 def statement_lines(answer: Answer, place: int, statement: Statement) -> Iterator[Line]:
     """Yield a statement as printed, and who says it where its words do not."""
     first = answer.citation(statement.citations[0])
+    if answer.understood.asks_for == "source":
+        words = f"{quoted(first, statement.text)} {marks(statement.citations)}"
+        yield Line(Style.ITEM, f"{_attribution(statement, first) or _unattributed(first)}: {words}")
+        return
     yield Line(Style.QUOTE, f"{quoted(first, statement.text)} {marks(statement.citations)}")
     headed = place == 0 and names_the_speaker(answer) and first.kind is not Kind.SUMMARY
     if not headed and (who := _attribution(statement, first)):
@@ -48,6 +52,12 @@ def _attribution(statement: Statement, citation: Citation) -> str:
     if statement.voice is Voice.UNNAMED:
         return f"{inner(speaker) or 'a source that is not named'}, in {outlet}"
     return f"{inner(speaker)}, in {outlet}" if is_named(speaker, citation) else ""
+
+
+def _unattributed(citation: Citation) -> str:
+    """Return whose word a sentence is that credits nobody: the outlet's own, or whose report it carries."""
+    carried = f", from {citation.origin}" if citation.origin != citation.outlet else " itself"
+    return f"{outlet_name(citation)}{carried}, naming nobody"
 
 
 def ungrouped(answer: Answer) -> list[Statement]:

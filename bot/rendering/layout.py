@@ -68,7 +68,7 @@ def _preamble(answer: Answer) -> Iterator[Line]:
             " Your own: python -m embeddings.rebuild --corpus FOLDER",
         )
     if understood.taken_with:
-        yield Line(Style.SMALL, f"Taken with: {understood.taken_with}")
+        yield Line(Style.SMALL, f"Taken with: {' · '.join(understood.taken_with.splitlines())}")
     taken = [f"“{typed}” taken as: {name}" for typed, name in understood.taken_as]
     taken += [f"outlet = {name}" for name in understood.outlets]
     taken += [f"since {understood.since}"] if understood.since else []

@@ -7,6 +7,7 @@ from bot.answering.protocols import Answerer
 from bot.answering.types import Answer
 from bot.errors import QuestionRejected
 from bot.exploring.protocols import Explorer
+from bot.followups.taking import conversation
 from bot.rendering.exploring import (
     lay_out_claim,
     lay_out_comparison,
@@ -57,11 +58,15 @@ class Console:
             if line.startswith(":"):
                 name, _, words = line[1:].strip().partition(" ")
                 return self._command(name, words.strip())
-            previous = self._last.question if self._last else None
-            self._last = self._answerer.answer(line, previous=previous)
+            self._last = self._answerer.answer(line, previous=self._conversation())
         except QuestionRejected as problem:
             return str(problem)
         return told(self._last)
+
+    def _conversation(self) -> str | None:
+        if self._last is None:
+            return None
+        return conversation(self._last.question, self._last.understood.taken_with)
 
     def _command(self, name: str, words: str) -> str:
         if name == "outlets":

@@ -4,7 +4,6 @@ import pytest
 
 from bot.answering.claims import claim_of, makes
 from bot.answering.reading import as_typed
-from bot.followups import replaced
 
 
 @pytest.mark.parametrize(
@@ -49,21 +48,3 @@ def test_he_may_stand_for_whom_the_sentence_before_names():
 )
 def test_what_was_not_found_is_named_as_it_was_typed(words, typed, echoed):
     assert as_typed(words, typed) == echoed
-
-
-@pytest.mark.parametrize(
-    ("follow_up", "previous", "asked"),
-    [
-        (
-            "And what about Sudland?",
-            "How many Norland troops have arrived?",
-            "How many Sudland troops have arrived?",
-        ),
-        ("and in Berg?", "How many died in Solvik?", "How many died in Berg?"),
-        ("And Lind?", "Does Holm’s party support the bridge?", "Does Lind’s party support the bridge?"),
-        ("Why was that?", "Who is Holm?", None),
-        ("And what about the ferry?", "Who is Holm?", None),
-    ],
-)
-def test_a_name_takes_the_place_of_the_one_it_stands_for(follow_up, previous, asked):
-    assert replaced(follow_up, previous) == asked

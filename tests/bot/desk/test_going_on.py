@@ -14,7 +14,7 @@ def test_a_question_that_stands_alone_is_gone_on_from_as_it_is():
 
 
 def test_a_question_that_leaned_on_another_takes_it_along():
-    assert conversation(given("And when?", "Who was saved?")) == "And when? Who was saved?"
+    assert conversation(given("And when?", "Who was saved?")) == "And when?\nWho was saved?"
 
 
 def test_a_long_conversation_keeps_the_question_that_it_began_with():

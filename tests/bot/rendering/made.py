@@ -105,7 +105,9 @@ def answers(draw):
             outlets=tuple(draw(st.lists(PRINTED, max_size=2))),
             since=draw(st.none() | DAYS),
             until=draw(st.none() | DAYS),
-            asks_for=draw(st.sampled_from(["statement", "number", "speaker", "first", "latest"])),
+            asks_for=draw(
+                st.sampled_from(["statement", "number", "speaker", "source", "first", "latest", "agreement"])
+            ),
             taken_with=draw(st.none() | PRINTED),
         ),
         statements=tuple(_statement(draw, cited, n) for n in numbers),

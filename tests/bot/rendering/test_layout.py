@@ -50,6 +50,8 @@ opinion: Z, via Z
 Z, in Z, via Z
 a source that is not named, in Z, via Z
 Z, in Z, via Z.
+Z, via Z itself, naming nobody: “Z” [#]
+Z, from Z, naming nobody: “Z” [#]
 Others, telling what Z and Z reported
 Others, telling what the outlet reported
 our summary of Z, via Z: “Z” [#][#]
@@ -286,3 +288,32 @@ def test_a_report_that_its_outlet_corrected_says_so_in_its_source_line():
     first, second = source_lines([plain, corrected])
     assert "correction" not in first.text
     assert "with a correction by its outlet" in second.text
+
+
+@pytest.mark.parametrize(
+    ("voice", "speaker", "origin", "told"),
+    [
+        (Voice.SOURCE, "Ines Holm", "The Harbour Post", "Ines Holm, in The Harbour Post: “It sank.” [1]"),
+        (
+            Voice.UNNAMED,
+            None,
+            "The Harbour Post",
+            "a source that is not named, in The Harbour Post: “It sank.” [1]",
+        ),
+        (Voice.REPORTING, None, "The Harbour Post", "The Harbour Post itself, naming nobody: “It sank.” [1]"),
+        (Voice.REPORTING, None, "Reuters", "The Harbour Post, from Reuters, naming nobody: “It sank.” [1]"),
+    ],
+)
+def test_who_says_so_is_told_of_each_statement_before_its_words(voice, speaker, origin, told):
+    cited = a_citation(1, text="It sank.", origin=origin)
+    answer = answer_of(
+        cited,
+        understood=Understood(asks_for="source", taken_with="Did it sink?"),
+        statements=(Statement("It sank.", (1,), voice, speaker),),
+    )
+    assert lines_of(answer, Style.ITEM) == [told]
+
+
+def test_a_conversation_is_shown_as_one_line():
+    texts = lines_of(answer_of(understood=Understood(taken_with="And when?\nDid it sink?")))
+    assert "Taken with: And when? · Did it sink?" in texts

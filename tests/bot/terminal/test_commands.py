@@ -109,6 +109,7 @@ def test_filters_narrow_an_answer(ask):
         "until": None,
         "asks_for": "number",
         "taken_with": None,
+        "asked_as": None,
         "literal": False,
         "taken_as": [],
     }
