@@ -1,0 +1,53 @@
+"""Two reports of one thing: whether they differ, agree but for rounding, are one the update of the other.
+
+The sentences and their labels lie in `pairs.yaml`, beside this file.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+from bot.answering.accounts import accounts
+from bot.answering.comparison import compare
+from bot.answering.evidence import candidates
+from bot.answering.fitting import fitting
+from bot.answering.question import understand
+from tests.bot.answering.made import VECTOR, hit, rarity, report
+
+OUTLETS = {"Post": "The Harbour Post", "Bay": "The Bay Times"}
+PAIRS = [
+    pytest.param(pair["asked"], pair["told"], pair["label"], id=f"{kind} {number}: {pair['label']}")
+    for kind, pairs in yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text("utf-8")).items()
+    for number, pair in enumerate(pairs, 1)
+]
+NO_DIFFERENCE = {None, "unknown", "later", "updated", "rounded", "same"}
+ALLOWED = {
+    "differ": {"differ"},
+    "rounded": {"rounded", "same"},
+    "same": {"same"},
+    "updated": {"updated"},
+    "later": {"later"},
+    "another": NO_DIFFERENCE,
+}
+
+
+def related(asked, told):
+    """Return how the reports are told to stand to each other, as an answer would; None for not compared."""
+    question = understand(asked)
+    hits = []
+    for named, text in told.items():
+        outlet, _, day = named.partition(" ")
+        hits.append(hit(report(text, OUTLETS[outlet], published=date(2021, 5, int(day or 3)))))
+    vectors = [np.tile(VECTOR, (len(h.document.sentences), 1)) for h in hits]
+    found = fitting(question, candidates(question, VECTOR, hits, vectors, rarity))
+    groups = compare(question, found) or accounts(question, found)
+    relations = [g.relation for g in groups if len(g.figures) > 1 or g.relation == "same"]
+    return next((r for r in ("differ", "updated", "later", "rounded", "same") if r in relations), None)
+
+
+@pytest.mark.parametrize(("asked", "told", "label"), PAIRS)
+def test_a_pair_of_reports_is_told_as_a_reader_would_label_it(asked, told, label):
+    assert related(asked, told) in ALLOWED[label]
