@@ -49,6 +49,7 @@ officer, refugee migrant, official, ship warship vessel, mile kilometre kilomete
 
 _ANYBODY = """
 people persons others victims civilians passengers lives casualties deaths fatalities dead injured wounded
+toll bodies
 """
 _SOMEBODY = """
 officers soldiers troops personnel men women children students workers residents protesters guards hostages

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.figures import noun_phrase
 from bot.answering.lexicon import name_of
 from bot.answering.names import NAME
 from bot.answering.outlets_named import Named, outlets_asked
+from bot.answering.phrases import noun_phrase
 from bot.answering.times import Times, times_asked
 from embeddings.words import terms
 

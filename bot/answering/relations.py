@@ -6,11 +6,10 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.answering.draft import DraftFigure
-from bot.answering.figures import is_at_least, is_round
+from bot.answering.numbers import is_at_least, rounding
 from bot.answering.sameness import may_count_another
 
 _LEAST = 0.25  # of the larger, that a figure may lie above "at least" another and still agree with it
-_ROUNDING = 0.03  # of the larger, that a figure may be off and still be the same one, rounded
 # Words beside a figure that the same report has since replaced.
 _EARLIER = re.compile(
     r"\b(?:previously|earlier|initially|at first|originally|had (?:said|been|put|reported)"
@@ -47,9 +46,8 @@ def replaced(figure: DraftFigure, others: Sequence[DraftFigure]) -> bool:
 
 def compatible(left: DraftFigure, right: DraftFigure, *, exact: bool = False) -> bool:
     """Tell whether two figures may be one: their ranges meet, give or take a rounding."""
-    round_ = not exact and any(is_round(f.value) for f in (left, right))
-    strict = any(is_at_least(f.value) for f in (left, right))
-    slack = _ROUNDING * max(left.low, right.low) if round_ and not strict else 0.0
+    open_ = exact or any(is_at_least(f.value) for f in (left, right))
+    slack = 0.0 if open_ else max(rounding(f.value, f.high) for f in (left, right))
     return left.low <= right.high + slack and right.low <= left.high + slack
 
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from bot.answering.days import days_in
 from bot.answering.draft import DraftFigure
-from bot.answering.figures import FIGURE
 from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person, name_of, thing_of
+from bot.answering.numbers import FIGURE
 from embeddings.words import terms
 
 _PART = re.compile(

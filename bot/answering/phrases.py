@@ -1,0 +1,85 @@
+"""Where the noun phrase behind a figure ends: "67 people" of "67 people when it sank". Pure."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.lexicon import action_of, thing_of
+from embeddings.words import is_past, terms
+
+REACH = 160  # characters to either side of a figure that are looked at: a sentence may be very long
+# It ends at a mark, or at a word that opens something else.
+_MARK = re.compile(r"(?<![A-Z])\.|[,;:!?()“”\"—–\[\]]")
+_OPENERS = frozenset(
+    """
+    have has had is are was were be been being will would could can may might must shall should do does did
+    who whom whose which that what when where why how whether if because since although though unless until
+    in on at by for from with into onto to against as but while during after before under over than out off
+    amid among amongst around near outside inside within without aboard following including excluding despite
+    between through throughout across along toward towards via behind beyond beside besides about above below
+    like except plus so yet then nor he she it they we you i him them us me there here not never only
+    just still also even now already today yesterday tonight again too later earlier ago
+    said says say told
+    """.split()
+)
+# Verbs whose form is also a noun's: they end the phrase behind a noun of several ("12 ships support …").
+_VERBS_TOO = frozenset(
+    """
+    live lives work works want wants need needs think thinks believe believes support supports oppose opposes
+    remain remains stay stays stand stands go goes come comes hold holds own owns use uses sit sits serve
+    serves receive receives seek seeks plan plans expect expects demand demands become becomes became take
+    takes make makes get gets join joins win wins lose loses file files leave leaves face faces attend play
+    run runs share shares show shows back backs call calls cost costs pay pays favor favour approve disapprove
+    arrive cross fight voted abstained fired operating fighting walk walked
+    """.split()
+)
+_LEADS_ON = frozenset("of the a an this these those its their his her our and or to".split())
+_CONJOINED = frozenset({"and", "or"})
+_LONGEST = 8  # words of a phrase
+_PAST = re.compile(r"[a-z]{2,}ed")  # "carried"; not "US-trained"
+
+
+def noun_phrase(text: str) -> str:
+    """Return the noun phrase with which a text begins, "" where it begins with none ("were killed")."""
+    return text[: phrase_end(text, 0)].strip()
+
+
+def phrase_end(text: str, start: int) -> int:
+    """Return where the noun phrase that begins at `start` ends: at most eight words on."""
+    reach = start + REACH
+    mark = _MARK.search(text, start, reach)
+    end = mark.start() if mark else min(len(text), reach)
+    kept: list[re.Match[str]] = []
+    for word in re.finditer(r"\S+", text[start:end]):
+        following = text[start + word.end() : end].split(maxsplit=1)
+        if len(kept) == _LONGEST or _ends_phrase(word.group(), [w.group() for w in kept], following):
+            break
+        kept.append(word)
+    while kept and kept[-1].group().casefold() in _LEADS_ON:
+        kept.pop()
+    return start + kept[-1].end() if kept else start
+
+
+def _ends_phrase(word: str, before: Sequence[str], following: Sequence[str]) -> bool:
+    """Tell whether a word cannot go on the noun phrase before it."""
+    plain = word.casefold()
+    if plain in _CONJOINED:  # a capital tells a further group ("members and Iranian volunteers")
+        return not following or not following[0][:1].isupper()
+    if plain in _OPENERS:
+        return True
+    if not before:
+        return False
+    return _is_verb(word) or (plain in _VERBS_TOO and _is_plural(before[-1]))
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word.casefold() in {"people", "men", "women", "children", "police"}
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word tells an event and names no thing: "hit" and "went", but not "strikes"."""
+    return is_participle(word) or any(action_of(term) and thing_of(term) == term for term in terms(word))
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a word has the form of a verb's past: "voted", "went"."""
+    return is_past(word) or bool(_PAST.fullmatch(word))
