@@ -10,7 +10,7 @@ from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.lexicon import action_of, is_nation, name_of, thing_of
-from bot.answering.measures import measured, nearest_to
+from bot.answering.measures import kind_of, measured
 from bot.answering.question import Question
 from bot.answering.relations import Relation, relation, replaced
 from bot.answering.sameness import clause_of
@@ -66,19 +66,18 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
 
 
 def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
-    """Return the ages, sums or days that several outlets give, where they are not all the same."""
-    found = []
-    for candidate in candidates:
-        given = measured(question.text, candidate.text, candidate.document.published)
-        nearest = nearest_to(question.terms, candidate.text, given)
-        if nearest and candidate.own >= _MEASURED and _all_named(question, candidate):
-            found += [
-                _Found(candidate, f, same_event=True) for f in given if f is nearest or f.counts == "years"
-            ]
-    kind = "date" if question.asks_for == "date" else "number"
+    """Return the ages, sums, shares, votes or days that several outlets give, where they are not the same."""
+    found = [
+        _Found(candidate, figure, same_event=True)
+        for candidate in candidates
+        if candidate.own >= _MEASURED and _all_named(question, candidate)
+        for figure in measured(question, candidate.text, candidate.document.published)
+    ]
+    kind = kind_of(question.text)
     group = _group(_about(question), _drafted(found)[:MOST_LINES], same_count=True, kind=kind)
     outlets = {f.statement.quotes[0].document.outlet for f in group.figures}
-    return (group,) if group.relation is Relation.DIFFER and len(outlets) > 1 else ()
+    told = group.relation is Relation.DIFFER or (group.relation is Relation.ROUNDED and kind == "number")
+    return (group,) if told and len(outlets) > 1 else ()
 
 
 def _about(question: Question) -> str:
@@ -225,6 +224,7 @@ def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:
                     f.high,
                     statement,
                     covers=covers,
+                    unit=f.unit,
                     narrowed=first.narrowed,
                 ),
             )
@@ -258,5 +258,5 @@ def _group(
 ) -> DraftGroup:
     """Return figures as a group, with how they stand to each other where they count one thing."""
     marked = [replace(f, replaced=same_count and replaced(f, figures)) for f in figures]
-    told = relation(marked, exact=kind == "date") if same_count else Relation.UNKNOWN
+    told = relation(marked, exact=kind != "number") if same_count else Relation.UNKNOWN
     return DraftGroup(about, tuple(marked), same_count, told, kind)

@@ -54,6 +54,7 @@ class DraftFigure:
     statement: DraftStatement
     replaced: bool = False  # the same outlet printed another later
     covers: float = 0.0  # of the question, that its sentence and what stands around it carry
+    unit: str = ""  # what its size is told in: "$", "length", whose vote; "" for a plain count
     narrowed: bool = False  # it counts one people's where the question asks for anybody's
 
 
@@ -65,7 +66,7 @@ class DraftGroup:
     figures: tuple[DraftFigure, ...]
     same_count: bool
     relation: str = "unknown"  # of `relations.Relation`
-    kind: str = "number"  # or "date"
+    kind: str = "number"  # or "date", "vote", "account", "place"
 
 
 @dataclass(frozen=True, slots=True)

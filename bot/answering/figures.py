@@ -52,6 +52,7 @@ class Counted:
     end: int
     low: float
     high: float
+    unit: str = ""  # what the size is told in, where it is no plain count: "$", "length"
 
     @property
     def things(self) -> frozenset[str]:

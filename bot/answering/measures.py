@@ -4,9 +4,16 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from bot.answering.amounts import lengths, money, shares
 from bot.answering.days import days_in
-from bot.answering.figures import Counted, figures
+from bot.answering.evidence import forms
+from bot.answering.figures import Counted, actions
+from bot.answering.lexicon import action_of, name_of
 from bot.answering.names import NAME
+from bot.answering.question import Question
+from bot.answering.sameness import clause_of
+from bot.answering.tallies import tallies
+from embeddings.words import terms
 
 _AGE_ASKED = re.compile(r"\bhow old\b|\bwhat (?:is|was) .{0,40}\bage\b|\bat what age\b", re.IGNORECASE)
 _MONEY_ASKED = re.compile(
@@ -19,12 +26,24 @@ _LENGTH_ASKED = re.compile(r"\bhow (?:far|long|wide|high|tall|deep|big|large)\b|
 _DAY_ASKED = re.compile(
     r"^\W*(?:and |but )?(?:when|(?:in |on )?what (?:day|date|year|month))\b", re.IGNORECASE
 )
-_MONEY = re.compile(r"[$€£]|\b(?:dollars?|euros?|pounds?)\b", re.IGNORECASE)
-_UNIT = re.compile(
-    r"^-?(?:miles?|kilomet\w+|met(?:er|re)s?|km|feet|foot|yards?|seconds?|minutes?|hours?|days?|weeks?|months?"
-    r"|years?|decades?|pages?|acres?|tons?|percentage points?|points?)\b",
+_SHARE_ASKED = re.compile(
+    r"\b(?:what|which|how (?:large|big) a) (?:\w+ )?(?:percentage|per ?cent|share|proportion|part)\b"
+    r"|\bhow many per ?cent\b",
     re.IGNORECASE,
 )
+_RISE_ASKED = re.compile(
+    r"\bby how (?:much|many per ?cent)\b|\bhow (?:much|far) .*\b(?:rise|rose|risen|fall|fell|fallen|grow|grew"
+    r"|grown|drop|dropped|increase|increased|decline|declined|climb|climbed|shrink|shrank)\b",
+    re.IGNORECASE,
+)
+_VOTE_ASKED = re.compile(
+    r"\bhow did .*\bvote\b|\b(?:result|outcome|tally) of (?:the|its) vote|\bby what (?:margin|vote)\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?:(?:early|mid|late)[\s-]+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.IGNORECASE
+)
+_NO_VERB = frozenset(terms("example instance today yesterday year month week"))
 _AGES = tuple(
     re.compile(form)
     for form in (
@@ -37,17 +56,50 @@ _AGES = tuple(
 _BEFORE = 45  # characters between a name and the age that is his
 
 
-def measured(question: str, sentence: str, published: date | None) -> list[Counted]:
-    """Return the ages, sums, lengths or days of a sentence, whichever is asked for."""
-    if _AGE_ASKED.search(question):
-        return _ages(question, sentence)
-    if _DAY_ASKED.match(question):
+def kind_of(question: str) -> str:
+    """Return what kind of thing is measured: "date", "vote", or a "number"."""
+    if _VOTE_ASKED.search(question):
+        return "vote"
+    return "date" if _DAY_ASKED.match(question) else "number"
+
+
+def measured(question: Question, sentence: str, published: date | None) -> list[Counted]:
+    """Return what a sentence gives for the age, sum, share, length, vote or day that is asked for.
+
+    Of several the one nearest to what the question asks about, of the clause that tells it.
+    """
+    text = question.text
+    if _AGE_ASKED.search(text):
+        return _ages(text, sentence)
+    if _VOTE_ASKED.search(text):
+        return tallies(sentence, text)
+    found = [f for f in _given(text, sentence, published) if _told_of(question, sentence, f)]
+    nearest = _nearest_to(question.terms, sentence, found)
+    return [nearest] if nearest else []
+
+
+def _given(text: str, sentence: str, published: date | None) -> list[Counted]:
+    if _DAY_ASKED.match(text):
         return _days(sentence, published)
-    if _MONEY_ASKED.search(question):
-        return [f for f in figures(sentence) if _MONEY.search(f.phrase)]
-    if _LENGTH_ASKED.search(question) and not re.search(r"\bhow many\b", question, re.IGNORECASE):
-        return [f for f in figures(sentence) if _UNIT.match(f.counts)]
+    if _SHARE_ASKED.search(text):
+        return shares(sentence)
+    if _RISE_ASKED.search(text):
+        return [*shares(sentence), *money(sentence), *(f for f in lengths(sentence) if f.unit == "points")]
+    if _MONEY_ASKED.search(text):
+        return money(sentence)
+    if _LENGTH_ASKED.search(text):
+        return lengths(sentence)
     return []
+
+
+def _told_of(question: Question, sentence: str, figure: Counted) -> bool:
+    """Tell whether a figure's clause tells of what is asked; a clause of nothing else is its sentence's."""
+    clause = clause_of(sentence, figure.start, figure.end)
+    rest = set(forms(clause.replace(figure.phrase, " "))) - _NO_VERB
+    names = {form for name in question.names for form in forms(name)}
+    asked = {name_of(term) for term in question.terms} - names
+    kinds = {kind for term in asked if (kind := action_of(term))}
+    return not asked or len(rest) < 2 or bool(asked & rest) or bool(kinds & actions(clause))
 
 
 def _ages(question: str, sentence: str) -> list[Counted]:
@@ -88,11 +140,16 @@ def _days(sentence: str, published: date | None) -> list[Counted]:
             float(d.high.toordinal()),
         )
         for d in days_in(sentence, published)
-        if any(c.isdigit() for c in sentence[d.start : d.end])  # "Wednesday" tells of whatever is near
+        if _is_day(sentence[d.start : d.end])
     ]
 
 
-def nearest_to(stems: Sequence[str], sentence: str, found: Sequence[Counted]) -> Counted | None:
+def _is_day(printed: str) -> bool:
+    """Tell whether words name a day, a month or a year: "Wednesday" tells of whatever is near."""
+    return any(c.isdigit() for c in printed) or bool(_MONTH.match(printed))
+
+
+def _nearest_to(stems: Sequence[str], sentence: str, found: Sequence[Counted]) -> Counted | None:
     """Return the figure that stands nearest to one of the words, the first where none is there."""
     places = [
         m.start() for stem in stems for m in re.finditer(rf"\b{re.escape(stem[:5])}", sentence, re.IGNORECASE)

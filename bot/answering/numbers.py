@@ -71,6 +71,11 @@ def size(match: "re.Match[str]") -> tuple[float, float]:
     return low, max(sizes) * (_SAID_OF if is_at_least(match["value"]) else vague)
 
 
+def plain_number(text: str) -> float:
+    """Return the number that a match of PLAIN is: 21 of "twenty-one"."""
+    return _number(text)
+
+
 def is_at_least(value: str) -> bool:
     """Tell whether a printed figure is a least: "more than 40"."""
     return bool(_AT_LEAST.match(value))
@@ -81,23 +86,22 @@ def is_at_most(value: str) -> bool:
     return bool(_AT_MOST.match(value))
 
 
-def rounding(value: str, number: float) -> float:
-    """Return how far off a printed figure of this size may be: "about 40", "2,000", "a dozen", not "844".
+def rounding(value: str) -> float:
+    """Return by what share of itself a printed figure may be off: "about 40", "2,000", "a dozen", not "844".
 
-    Half of the last place that is printed, so that 54 is 54.3, and at most 3% of it, or 5% behind "about".
+    Half of the last place that is printed, so that 54 is 54.3, and at most 3%, or 5% behind "about".
     """
     loosely = _LOOSELY.match(value) and not is_at_least(value)
     if "dozen" in value.casefold():
-        return _A_DOZEN * number
-    most = (_ROUGHLY if loosely or re.search(r"\d\.\d", value) else _ROUNDING) * number
+        return _A_DOZEN
+    most = _ROUGHLY if loosely or re.search(r"\d\.\d", value) else _ROUNDING
     digits = re.search(r"\d[\d,]*(?:\.\d+)?", value)
     if loosely or digits is None:
         return most
     printed = digits.group().replace(",", "")
-    bare = printed.replace(".", "").rstrip("0") if "." in printed else printed.rstrip("0")
     places = len(printed.partition(".")[2])
-    last = 10.0 ** (len(printed) - len(bare)) if not places else 10.0**-places
-    return min(most, last / 2 * _scale_size(value))
+    last = 10.0**-places if places else 10.0 ** (len(printed) - len(printed.rstrip("0")))
+    return min(most, last / 2 / float(printed)) if float(printed) else 0.0
 
 
 def _number(text: str) -> float:

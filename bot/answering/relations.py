@@ -7,7 +7,7 @@ from itertools import combinations
 
 from bot.answering.draft import DraftFigure
 from bot.answering.numbers import is_at_least, rounding
-from bot.answering.sameness import may_count_another
+from bot.answering.sameness import grew, may_count_another
 
 _LEAST = 0.25  # of the larger, that a figure may lie above "at least" another and still agree with it
 # Words beside a figure that the same report has since replaced.
@@ -24,6 +24,7 @@ class Relation(StrEnum):
     SAME = "same"
     ROUNDED = "rounded"
     UPDATED = "updated"
+    LATER = "later"  # another outlet's, of days later, of a toll that has grown
     DIFFER = "differ"
     UNKNOWN = "unknown"  # they may count different things
 
@@ -36,31 +37,40 @@ def relation(figures: Sequence[DraftFigure], *, exact: bool = False) -> Relation
         return Relation.DIFFER
     if len(later) < len(figures):
         return Relation.UPDATED
-    return next((r for r in (Relation.UNKNOWN, Relation.ROUNDED) if r in pairs), Relation.SAME)
+    kinds = (Relation.UNKNOWN, Relation.LATER, Relation.ROUNDED)
+    return next((r for r in kinds if r in pairs), Relation.SAME)
 
 
 def replaced(figure: DraftFigure, others: Sequence[DraftFigure]) -> bool:
     """Tell whether the same outlet later printed another figure in its place."""
-    return any(_replaces(other, figure) for other in others if not compatible(other, figure))
+    return any(
+        _replaces(other, figure)
+        for other in others
+        if (not compatible(other, figure) or _only_open(other, figure))
+        and not may_count_another(other, figure)
+    )
 
 
 def compatible(left: DraftFigure, right: DraftFigure, *, exact: bool = False) -> bool:
     """Tell whether two figures may be one: their ranges meet, give or take a rounding."""
     open_ = exact or any(is_at_least(f.value) for f in (left, right))
-    slack = 0.0 if open_ else max(rounding(f.value, f.high) for f in (left, right))
+    slack = 0.0 if open_ else max(rounding(f.value) * f.high for f in (left, right))
     return left.low <= right.high + slack and right.low <= left.high + slack
 
 
 def _of_pair(left: DraftFigure, right: DraftFigure, *, exact: bool) -> Relation:
     if (left.low, left.high) == (right.low, right.high):
         return Relation.SAME
-    if compatible(left, right, exact=exact):
-        return Relation.UNKNOWN if _only_open(left, right) else Relation.ROUNDED
+    met = compatible(left, right, exact=exact)
+    if met and not _only_open(left, right):
+        return Relation.ROUNDED
     if may_count_another(left, right):
         return Relation.UNKNOWN
+    if grew(left, right):
+        return Relation.LATER
     one_report = _reports(left) & _reports(right)
     # One report does not contradict itself: its two figures count two things.
-    return Relation.UNKNOWN if one_report else Relation.DIFFER
+    return Relation.UNKNOWN if met or one_report else Relation.DIFFER
 
 
 def _only_open(left: DraftFigure, right: DraftFigure) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.answering.days import days_in
 from bot.answering.draft import DraftFigure
+from bot.answering.figures import actions, figures
 from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person, name_of, thing_of
 from bot.answering.numbers import FIGURE
 from embeddings.words import terms
@@ -31,12 +32,36 @@ _NOT_YET = re.compile(
     r"\b(?:could|may|might|expected|projected|planned|plans|proposed|proposal|estimated to"
     r"|authori[sz]ed|requested|as many as)\b"
 )
+_EACH = re.compile(
+    r"\b(?:each|apiece|(?:per|a|every) (?:person|head|family|household|capita|victim))\b", re.IGNORECASE
+)
 _POLL = re.compile(r"\b(?:poll(?:s|ed|ing)?|survey(?:s|ed)?|model)\b", re.IGNORECASE)
+_PERIODS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annual": "year",
+    "annually": "year",
+}
+# Those killed and those hurt, counted together.
+_HURT_TOO = re.compile(
+    r"\b(?:killed|dead|deaths?|died) (?:and|or) (?:the )?(?:wounded|injured|hurt|injuries)\b|\bcasualties\b",
+    re.IGNORECASE,
+)
+_BASIS = re.compile(  # what a rise is counted from
+    r"\bfrom (?:an? |the |last )?(?:same )?(?P<since>year|month|week|quarter|january|february|march|april"
+    r"|may|june|july|august|september|october|november|december)\b"
+    r"|\b(?P<on>year|month|quarter)-on-|\bover the (?P<over>year|month)\b",
+    re.IGNORECASE,
+)
+_KILLED = action_of("kill")
 _WHERE = re.compile(
     r"\b(?:in|at|near|outside|from|across)\s+(?:the\s+)?(?P<place>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)"
 )
 _GROWS = frozenset(filter(None, map(action_of, terms("kill wound arrest displace"))))
 _MARK = re.compile(rf",\s|;|:\s|—|\s–\s|\sand\s(?=(?:\w+\s){{0,3}}?{FIGURE.pattern})", re.IGNORECASE)
+_ANY_DAY = date(2000, 1, 1)  # that "in September" names a day need not tell of which year
 _ALIKE = 0.25  # of the shorter sentence's terms, that two reports of one count share
 _COVERED = 0.6  # of the question, that two sentences carry which need not be alike
 _FAR = 2.0  # times the smaller: from there on, figures count two things unless their clauses are alike
@@ -48,16 +73,21 @@ _APART = timedelta(days=7)  # between the days that two clauses name, from which
 def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether what stands beside two figures shows, or suggests, that they count two things."""
     return (
-        _partial(left) != _partial(right)
+        (left.unit != right.unit and bool(left.unit and right.unit))
+        or _partial(left) != _partial(right)
         or _narrows(left, right)
         or _narrows(right, left)
         or _exclude(_modifiers(left), _modifiers(right))
         or _at_other_times(left, right)
-        or any(_marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _RATE, _NOT_YET))
+        or any(_marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _RATE, _EACH, _NOT_YET))
         or (_marked(_POLL, left) and _marked(_POLL, right))
         or _exclude(_places(left), _places(right))
+        or _exclude(_basis(left), _basis(right))
         or left.narrowed != right.narrowed
-        or _grew(left, right)
+        or _fates(left) != _fates(right)
+        or _periods(left) != _periods(right)
+        or _prints_too(left, right)
+        or _prints_too(right, left)
         or not _one_topic(left, right)
     )
 
@@ -113,15 +143,41 @@ def _marked(mark: "re.Pattern[str]", figure: DraftFigure) -> bool:
 def _places(figure: DraftFigure) -> frozenset[str]:
     """Return the words of the places in a figure's clause."""
     found = _WHERE.finditer(_clause(figure))
-    return frozenset(name_of(t) for m in found if not days_in(m["place"], None) for t in terms(m["place"]))
+    return frozenset(
+        name_of(t) for m in found if not days_in(m["place"], _ANY_DAY) for t in terms(m["place"])
+    )
 
 
-def _grew(left: DraftFigure, right: DraftFigure) -> bool:
+def grew(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether the smaller is a toll told days earlier: it may since have grown."""
-    early, late = sorted((left, right), key=lambda f: f.high)
+    early, late = sorted((left, right), key=lambda f: f.low)
     told, since = (f.statement.quotes[0].document.published for f in (early, late))
     tolls = _GROWS & {action_of(term) for term in terms(_clause(early))}
     return bool(tolls) and told is not None and since is not None and since - told >= _DAYS_ON
+
+
+def _fates(figure: DraftFigure) -> tuple[bool, bool]:
+    """Return whether a figure counts the hurt among the killed, and whether it counts the killed at all."""
+    near = f"{_clause(figure)} {figure.counts}"
+    return bool(_HURT_TOO.search(near)), _KILLED in actions(near)
+
+
+def _periods(figure: DraftFigure) -> frozenset[str]:
+    """Return what a rate is told for: {"day"} of "5,000 barrels a day"."""
+    found = (m.group().split()[-1].casefold() for m in _RATE.finditer(_clause(figure)))
+    return frozenset(_PERIODS.get(word, word) for word in found)
+
+
+def _basis(figure: DraftFigure) -> frozenset[str]:
+    """Return what a rise is counted from: {"year"} of "from a year earlier"."""
+    found = (m["since"] or m["on"] or m["over"] for m in _BASIS.finditer(_text(figure)))
+    return frozenset(word.casefold() for word in found)
+
+
+def _prints_too(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether the sentence of one prints the other's number as well, as the count of something else."""
+    others = [f for f in figures(_text(left)) if f.phrase != left.phrase and not f.share]
+    return any((f.low, f.high) == (right.low, right.high) for f in others)
 
 
 def _meant(text: str) -> set[str]:

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from bot.answering.types import Answer, Citation, Figure, FigureGroup, Statement
 from bot.rendering.headline import is_beside, names_the_speaker
-from bot.rendering.lines import Line, Style, inner, is_named, listed, marks, ours, outlet_name, quoted
+from bot.rendering.lines import (
+    Line,
+    Style,
+    inner,
+    is_named,
+    listed,
+    long_day,
+    marks,
+    ours,
+    outlet_name,
+    quoted,
+)
 from corpus.types import Kind, Voice
 
 
@@ -27,7 +38,8 @@ def _figure(answer: Answer, figure: Figure) -> str:
     carried = "".join(f"; {outlet_name(c)} [{c.n}]" for c in further)
     opinion = ", opinion" if first.kind is Kind.OPINION else ""
     replaced = ", since replaced by a later count" if figure.replaced else ""
-    return f"{quoted(first, figure.phrase)}: {who}{opinion}{replaced} [{first.n}]{carried}"
+    day = f", {long_day(first.published)}" if first.published else ""
+    return f"{quoted(first, figure.phrase)}: {who}{opinion}{day}{replaced} [{first.n}]{carried}"
 
 
 def statement_lines(answer: Answer, place: int, statement: Statement) -> Iterator[Line]:

@@ -9,6 +9,7 @@ _FIGURES = {
     "differ": "Reports differ: from {low} to {high}.",
     "rounded": "Reports agree, but for rounding: {low}, {high}.",
     "updated": "The latest count: {high}. An earlier one, since replaced: {before}.",
+    "later": "Counts of different days: {low}, then {high}.",
     "same": "Reports agree: {low}.",
     "unknown": "Figures reported.",
 }
@@ -16,10 +17,15 @@ _DAYS = {
     "differ": "Reports differ: {low} or {high}.",
     "unknown": "Days reported.",
 }
+_VOTES = {
+    "differ": "Reports differ: {low} or {high}.",
+    "unknown": "Votes reported.",
+}
 _ACCOUNTS = {
     "differ": "Reports differ on who it was.",
     "unknown": "As each outlet tells it.",
 }
+_KINDS = {"account": _ACCOUNTS, "date": _DAYS, "vote": _VOTES}
 
 
 def headline(answer: Answer) -> Iterator[Line]:
@@ -50,7 +56,7 @@ def _compared(answer: Answer) -> str:
     if not answer.groups or is_beside(answer.groups[0]):
         return ""
     group = answer.groups[0]
-    told = _ACCOUNTS if group.kind == "account" else _DAYS if group.kind == "date" else _FIGURES
+    told = _KINDS.get(group.kind, _FIGURES)
     frame = told.get(group.relation, told["unknown"])
     if group.relation == "same" and _one_origin(answer, group):
         frame = told["unknown"]  # who repeats one report does not agree with it
@@ -58,7 +64,7 @@ def _compared(answer: Answer) -> str:
     sizes = sorted(later, key=lambda figure: figure.low or figure.high)
     old = next((f for f in group.figures if f.replaced), sizes[0])
     low, high, before = (
-        quoted(answer.citation(f.citations[0]), f.value if group.kind == "date" else small(f.value))
+        quoted(answer.citation(f.citations[0]), small(f.value) if group.kind == "number" else f.value)
         for f in (sizes[0], sizes[-1], old)
     )
     return f"{frame.format(low=low, high=high, before=before)} {_dated(answer)}".strip()

@@ -24,10 +24,11 @@ PAIRS = [
     for number, pair in enumerate(pairs, 1)
 ]
 NO_DIFFERENCE = {None, "unknown", "later", "updated", "rounded", "same"}
+# What is not counted and agrees may as well be told in sentences, side by side with nothing.
 ALLOWED = {
     "differ": {"differ"},
     "rounded": {"rounded", "same"},
-    "same": {"same"},
+    "same": {"same", None},
     "updated": {"updated"},
     "later": {"later"},
     "another": NO_DIFFERENCE,

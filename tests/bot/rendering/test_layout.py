@@ -33,7 +33,9 @@ Reports differ on who it was.
 Reports agree, but for rounding: “Z”, “Z”.
 Reports agree: “Z”.
 The latest count: “Z”. An earlier one, since replaced: “Z”.
+Counts of different days: “Z”, then “Z”.
 Days reported.
+Votes reported.
 As each outlet tells it.
 No answer: no report in this archive tells it.
 No answer: no report that was searched tells it.
