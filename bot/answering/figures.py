@@ -24,6 +24,10 @@ _PEOPLE = thing_of("person")
 _OF_MORE = re.compile(  # "one of three generals", "80 of the county's 210 schools"
     rf"\s+of (?:(?:the|these|those|its|their)\s+)?(?:[\w-]+['’]s?\s+)?(?:{PLAIN})(?=\s)", re.IGNORECASE
 )
+# Behind "two of the 116 people" it says what befell them all; "80 of the 210 schools closed" does not.
+_SUFFERED = re.compile(
+    r"\s+(?:killed|injured|wounded|hurt|arrested|detained|shot|charged|convicted|taken|held|evacuated|rescued)\b"
+)
 # What a bare figure is the size of, left of it: "the death toll from the flood has risen to" 19.
 _LEVEL = re.compile(
     r"\b(?:(?P<toll>(?:(?:death|casualty)\s+)?toll)\b"
@@ -83,7 +87,7 @@ def figures(sentence: str) -> list[Counted]:
             continue
         low, high = size(match)
         of_more = _OF_MORE.match(sentence, match.end())
-        if of_more and high <= 1:
+        if of_more and (high <= 1 or _SUFFERED.match(sentence, phrase_end(sentence, of_more.end()))):
             continue
         value, at = match["value"], match.start()
         if match["second"] and _FROM.search(sentence[max(0, at - REACH) : at]):

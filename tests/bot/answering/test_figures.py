@@ -49,6 +49,7 @@ def test_figures_in_a_row_count_what_the_first_counts():
         ("The fire claimed 14 lives.", "14", "lives", "14 lives"),
         ("The strike closed 80 of the county's 210 schools.", "80", "schools", "80 of the county's 210 schools"),
         ("One of three generals was killed.", "three", "generals", "three generals"),
+        ("Two of the 116 people injured were in hospital.", "116", "people", "116 people"),
     ],
 )  # fmt: skip
 def test_a_figure_s_phrase_says_what_it_is_the_size_of(sentence, value, counts, phrase):

@@ -58,8 +58,8 @@ def _figure(draw, cited, n):
     )
 
 
-_KINDS = st.sampled_from(["number", "date", "account"])
-_RELATIONS = st.sampled_from(["same", "rounded", "updated", "differ", "unknown"])
+_KINDS = st.sampled_from(["number", "date", "vote", "account"])
+_RELATIONS = st.sampled_from(["same", "rounded", "updated", "later", "differ", "unknown"])
 
 
 def _groups(draw, cited):
