@@ -1,13 +1,18 @@
-"""What each outlet tells of one deed, side by side in its own words: "killed during an airstrike". Pure."""
+"""What each outlet tells of one thing, side by side in its own words: who did it, where, why. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from bot.answering.actors import actor, deed_asked
+from bot.answering.causes import asks_for_cause, cause
 from bot.answering.claims import Claim, Role, claim_of, says, telling
 from bot.answering.coverage import forms
+from bot.answering.denials import Told, clause_that_tells, told
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate
 from bot.answering.names import NAME
+from bot.answering.places import exclude, places
 from bot.answering.question import Question
 from bot.answering.relations import Relation
 from bot.answering.selection import gather
@@ -15,6 +20,8 @@ from bot.answering.selection import gather
 _ASKS = frozenset({"person", "agreement", "speaker", "statement", "reason"})
 _MOST = 6
 _STRETCH = 14  # words of an account
+_OWN = 0.5  # of the question, that a sentence itself carries which tells where, why or by whom
+_CLAIMED = 0.85  # of a yes-or-no question, that a sentence carries which tells or denies what it asks
 _ENDS = re.compile(r"[,;:()—]|\s–\s|[.!?](?=\s|$|[”\"])")
 _HOW = re.compile(r"\b(?:by|at the hands of|during an?|in an?|when|with an?)\b", re.IGNORECASE)
 _SAYS_THAT = re.compile(
@@ -24,22 +31,119 @@ _SAYS_THAT = re.compile(
 _HANDS = re.compile(r"\b(?:by|at the hands of)\s+(?P<who>[^,;.]{3,60})", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What one sentence tells: the printed stretch, and its terms, by which two accounts are one."""
+
+    candidate: Candidate
+    phrase: str
+    terms: frozenset[str]
+
+
 def accounts(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
-    """Return how several outlets tell who did it or how it came about; none where fewer than two do."""
+    """Return how several outlets tell who did it, where, why, or whether; none where fewer than two do.
+
+    Two places, causes or actors may be one in other words: only what excludes the other is told as differing.
+    """
+    for kind in (_of_deed, _of_place, _of_cause, _of_actor, _of_denial):
+        if group := kind(question, candidates):
+            return (group,)
+    return ()
+
+
+def _of_deed(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:
     claim = claim_of(question.text)
     if claim is None or not claim.crisp or question.asks_for not in _ASKS:
-        return ()
+        return None
     if not any(role is Role.PATIENT for role, _ in claim.parts):
-        return ()
-    told: dict[str, DraftFigure] = {}
-    for candidate, phrase in _told(claim, candidates):
-        figure = DraftFigure(phrase, "", phrase, 0, 0, gather([candidate]))
-        told.setdefault(candidate.document.outlet, figure)
-    figures = tuple(told.values())[:_MOST]
+        return None
+    found = [_Account(c, phrase, frozenset()) for c, phrase in _told(claim, candidates)]
+    figures = _figures(found)
     if len(figures) < 2:
-        return ()
+        return None
     about = question.text.rstrip("?!. ")
-    return (DraftGroup(about, figures, same_count=True, relation=_relation(figures), kind="account"),)
+    return DraftGroup(about, figures, same_count=True, relation=_relation(figures), kind="account")
+
+
+def _of_place(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:
+    if question.asks_for != "place":
+        return None
+    named = [(c, found) for c in _about(question, candidates) if (found := places(question, c.text))]
+    told_ = [
+        _Account(c, place.phrase, place.terms)
+        for c, found in named
+        for place in [p for p in found if not p.denied][:1]
+    ]
+    apart = any(exclude(a, b) for i, (_, a) in enumerate(named) for _, b in named[i + 1 :])
+    return _beside(question, told_, "place", Relation.DIFFER if apart else Relation.UNKNOWN)
+
+
+def _of_cause(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:
+    if not asks_for_cause(question.text):
+        return None
+    told_ = [_Account(c, *found) for c in _about(question, candidates) if (found := cause(c.text))]
+    return _beside(question, told_, "cause", Relation.UNKNOWN)
+
+
+def _of_actor(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:
+    deed = deed_asked(question.text)
+    if deed is None or question.asks_for != "person":
+        return None
+    told_ = [
+        _Account(c, who, frozenset(forms(who)))
+        for c in _about(question, candidates)
+        if (who := actor(deed.verb, c.text))
+    ]
+    return _beside(question, told_, "account", Relation.UNKNOWN)
+
+
+def _of_denial(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:
+    """Return who tells and who denies what a yes-or-no question asks, where some do each."""
+    if question.asks_for != "confirmation":
+        return None
+    ways: dict[Told, list[_Account]] = {Told.SAID: [], Told.DENIED: [], Told.OPEN: []}
+    for c in candidates:
+        if c.own >= _CLAIMED:
+            clause = clause_that_tells(c.text, question.terms).strip(" .")
+            ways[told(question.text, question.terms, c.text)].append(_Account(c, clause, frozenset()))
+    said, denied = ways[Told.SAID], ways[Told.DENIED]
+    apart = {a.candidate.document.outlet for a in said} ^ {a.candidate.document.outlet for a in denied}
+    if not said or not denied or not apart:
+        return None
+    figures = (*_figures(said)[: _MOST // 2], *_figures(denied)[: _MOST // 2])
+    about = question.text.rstrip("?!. ")
+    return DraftGroup(about, figures, same_count=True, relation=Relation.DIFFER, kind="denial")
+
+
+def _about(question: Question, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the sentences that themselves speak of what is asked, and of every name in it."""
+    for candidate in candidates:
+        own = set(forms(candidate.text))
+        if candidate.own >= _OWN and all(set(forms(name)[-1:]) <= own for name in question.names):
+            yield candidate
+
+
+def _beside(
+    question: Question, told_: Sequence[_Account], kind: str, relation: Relation
+) -> DraftGroup | None:
+    """Return accounts side by side, where several outlets give several; where all give one, none."""
+    firsts: dict[str, _Account] = {}
+    for account in told_:
+        firsts.setdefault(account.candidate.document.outlet, account)
+    apart = any(not a.terms & b.terms for a in firsts.values() for b in firsts.values())
+    if len(firsts) < 2 or not apart:
+        return None
+    about = question.text.rstrip("?!. ")
+    return DraftGroup(about, _figures(list(firsts.values())), same_count=True, relation=relation, kind=kind)
+
+
+def _figures(told_: Sequence[_Account]) -> tuple[DraftFigure, ...]:
+    """Return the first account of each outlet, as a line."""
+    lines: dict[str, DraftFigure] = {}
+    for a in told_:
+        line = DraftFigure(a.phrase, "", a.phrase, 0, 0, gather([a.candidate]))
+        lines.setdefault(a.candidate.document.outlet, line)
+    return tuple(lines.values())[:_MOST]
 
 
 def other_accounts(
@@ -58,10 +162,7 @@ def other_accounts(
         and all(names <= set(forms(c.text)) for names in wanted)
         and says(claim, c.text, "")
     ]
-    told: dict[str, DraftFigure] = {}
-    for candidate, phrase in _told(claim, about):
-        told.setdefault(candidate.document.outlet, DraftFigure(phrase, "", phrase, 0, 0, gather([candidate])))
-    figures = tuple(told.values())[:_MOST]
+    figures = _figures([_Account(c, phrase, frozenset()) for c, phrase in _told(claim, about)])
     return (DraftGroup("other accounts", figures, same_count=False, kind="account"),) if figures else ()
 
 

@@ -66,7 +66,7 @@ class DraftGroup:
     figures: tuple[DraftFigure, ...]
     same_count: bool
     relation: str = "unknown"  # of `relations.Relation`
-    kind: str = "number"  # or "date", "vote", "account", "place"
+    kind: str = "number"  # or "date", "vote", "account", "place", "cause", "denial"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Small on purpose: what is not here is matched by its own stem.
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 from embeddings.words import terms
@@ -37,7 +38,8 @@ fire fired launch launched strike struck bomb bombed hit bombard sortie, arrest 
 jailed imprison held capture, travel travelled traveled fly flew visit, displace displaced flee fled
 homeless evacuate, save saved rescue rescued survive survivor, spend spent cost pay paid, withdraw
 withdrew retreat reduce, convict convicted conviction guilty verdict, ban banned forbid prohibit bar
-outlaw, meet met meeting talks summit agree agreed agreement, marry married wed marriage wedding,
+outlaw, broker brokered mediate mediated mediator mediation negotiate negotiated negotiation,
+meet met meeting talks summit agree agreed agreement, marry married wed marriage wedding,
 """
 _NOUNS = """
 troop soldier fighter force militant militiaman militia member volunteer personnel combatant, person
@@ -139,6 +141,21 @@ def is_kind_of_people(counts: str) -> bool:
 def is_mutual(stem: str) -> bool:
     """Tell whether two do it to each other, so that either may be named first: they met, they married."""
     return stem in _MUTUAL
+
+
+# Who stands against whom where no name tells: a rebel is no government soldier.
+_SIDES = (
+    frozenset(terms("army government regime troops soldiers police authorities military navy security")),
+    frozenset(terms("rebels insurgents militants opposition jihadists protesters demonstrators guerrillas")),
+)
+
+
+def on_another_side(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
+    """Tell whether stems speak of those who stand against each other: the army, the rebels."""
+    for one, other in (_SIDES, _SIDES[::-1]):
+        if left & one and right & other and not left & other and not right & one:
+            return True
+    return False
 
 
 def is_crisp(stem: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.amounts import lengths, money, shares
+from bot.answering.coverage import forms
 from bot.answering.days import days_in
-from bot.answering.evidence import forms
 from bot.answering.figures import Counted, actions
 from bot.answering.lexicon import action_of, name_of
 from bot.answering.names import NAME

@@ -82,8 +82,10 @@ class FigureGroup:
     about: str
     figures: tuple[Figure, ...]
     same_count: bool
-    relation: str = "unknown"  # same, rounded, updated, differ; unknown: they may count different things
-    kind: str = "number"  # or "date": then `low` and `high` are days as ordinals
+    relation: str = "unknown"  # same, rounded, updated, later, differ; unknown: they may count other things
+    kind: str = (
+        "number"  # or "date" (`low` and `high` are days as ordinals), vote, place, cause, account, denial
+    )
 
     @property
     def differ(self) -> bool:

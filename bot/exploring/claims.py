@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.answering.coverage import forms
 from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
+from bot.answering.opposites import opposed
 from bot.answering.question import Question
 from bot.answering.selection import quote, same_fact
 from bot.answering.support import support
-from bot.exploring.opposites import opposed
 from bot.exploring.topics import Cited, Looked
 from bot.exploring.types import ClaimReport, Finding, Stance
 from embeddings.words import terms

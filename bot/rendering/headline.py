@@ -25,7 +25,23 @@ _ACCOUNTS = {
     "differ": "Reports differ on who it was.",
     "unknown": "As each outlet tells it.",
 }
-_KINDS = {"account": _ACCOUNTS, "date": _DAYS, "vote": _VOTES}
+_PLACES = {
+    "differ": "Reports differ on where it was.",
+    "unknown": "Places reported.",
+}
+_CAUSES = {"unknown": "Causes reported."}
+_DENIALS = {
+    "differ": "Reports differ: some tell it, others deny it.",
+    "unknown": "As each outlet tells it.",
+}
+_KINDS = {
+    "account": _ACCOUNTS,
+    "cause": _CAUSES,
+    "date": _DAYS,
+    "denial": _DENIALS,
+    "place": _PLACES,
+    "vote": _VOTES,
+}
 
 
 def headline(answer: Answer) -> Iterator[Line]:

@@ -28,9 +28,10 @@ NO_DIFFERENCE = {None, "unknown", "later", "updated", "rounded", "same"}
 ALLOWED = {
     "differ": {"differ"},
     "rounded": {"rounded", "same"},
-    "same": {"same", None},
+    "same": {"same", "beside", None},
     "updated": {"updated"},
     "later": {"later"},
+    "beside": {"beside"},
     "another": NO_DIFFERENCE,
 }
 
@@ -46,6 +47,8 @@ def related(asked, told):
     found = fitting(question, candidates(question, VECTOR, hits, vectors, rarity))
     groups = compare(question, found) or accounts(question, found)
     relations = [g.relation for g in groups if len(g.figures) > 1 or g.relation == "same"]
+    if not question.counted and relations == ["unknown"]:
+        return "beside"
     return next((r for r in ("differ", "updated", "later", "rounded", "same") if r in relations), None)
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering.opposites import opposed
 from bot.exploring.claims import LONGEST, claim_in, without_figures
-from bot.exploring.opposites import opposed
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def _figure(draw, cited, n):
     )
 
 
-_KINDS = st.sampled_from(["number", "date", "vote", "account"])
+_KINDS = st.sampled_from(["number", "date", "vote", "account", "cause", "denial", "place"])
 _RELATIONS = st.sampled_from(["same", "rounded", "updated", "later", "differ", "unknown"])
 
 

@@ -36,6 +36,10 @@ The latest count: “Z”. An earlier one, since replaced: “Z”.
 Counts of different days: “Z”, then “Z”.
 Days reported.
 Votes reported.
+Places reported.
+Reports differ on where it was.
+Causes reported.
+Reports differ: some tell it, others deny it.
 As each outlet tells it.
 No answer: no report in this archive tells it.
 No answer: no report that was searched tells it.
