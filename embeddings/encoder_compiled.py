@@ -5,6 +5,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from embeddings.pooling import States
 from embeddings.protocols import Vectors
 
 _BATCH = 8
+_STEP = 16  # tokens: lengths are filled up to a multiple of it
 _WINDOW = 512  # texts that are sorted by length at a time
 _CONVERTER = "openvino.tools.ovc"
 _T = TypeVar("_T")
@@ -64,7 +66,8 @@ class Compiled:
         self._padding: int = about["padding"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(about["window"])
+        self._most: int = about["window"]
+        self._tokenizer.enable_truncation(self._most)
         self._streams = (
             len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         )
@@ -83,8 +86,9 @@ class Compiled:
     def read(self, texts: Sequence[str], take: Callable[[int, States], _T]) -> Iterator[_T]:
         """Yield what `take` makes of each text's number and states, in the order given.
 
-        Texts of like length go through together, so that little is padded; what is taken of the
-        states waits for its turn, the states do not.
+        Texts of one length go through together: how far a text is filled up is told by itself alone,
+        so that its states are the same to the bit whatever goes with it. What is taken of the states
+        waits for its turn, the states do not.
         """
         running: deque[tuple[Any, _Batch]] = deque()
         taken: dict[int, _T] = {}
@@ -107,12 +111,17 @@ class Compiled:
     def _batches(self, texts: Sequence[str]) -> Iterator[_Batch]:
         for first in range(0, len(texts), _WINDOW):
             encodings = self._tokenizer.encode_batch(list(texts[first : first + _WINDOW]))
-            longest = sorted(enumerate(encodings, first), key=lambda pair: -len(pair[1].ids))
-            for start in range(0, len(longest), _BATCH):
-                yield longest[start : start + _BATCH]
+            longest = sorted(enumerate(encodings, first), key=lambda pair: -self._filled(pair[1]))
+            for _, same in groupby(longest, key=lambda pair: self._filled(pair[1])):
+                alike = list(same)
+                yield from (alike[start : start + _BATCH] for start in range(0, len(alike), _BATCH))
+
+    def _filled(self, encoding: Encoding) -> int:
+        """Return the number of tokens that a text is filled up to."""
+        return min(-(-len(encoding.ids) // _STEP) * _STEP, self._most)
 
     def _start(self, batch: _Batch) -> Any:  # noqa: ANN401 - OpenVINO's request, imported when used
-        shape = (len(batch), max(len(encoding.ids) for _, encoding in batch))
+        shape = (len(batch), self._filled(batch[0][1]))
         arrays = {
             "input_ids": np.full(shape, self._padding),
             "attention_mask": np.zeros(shape, np.int64),
