@@ -37,15 +37,11 @@ class Tokens:
     """The tokens of one text as the model sees them there.
 
     states: (tokens, width), at length 1. spans: (tokens, 2), where each stands in the text, in code
-    points. Special tokens and what lies beyond the model's window are left out.
+    points, in order. Special tokens and what lies beyond the model's window are left out.
     """
 
     states: Vectors
     spans: NDArray[np.int64]
-
-    def within(self, start: int, end: int) -> Vectors:
-        """Return the states of the tokens that stand from `start` to `end`."""
-        return self.states[(self.spans[:, 0] >= start) & (self.spans[:, 1] <= end)]
 
 
 class Identity(Protocol):

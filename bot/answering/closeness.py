@@ -2,7 +2,8 @@
 
 Late interaction ("MaxSim", Khattab and Zaharia 2020) over the states that the encoder gives anyway: each
 word of the question is matched with the word that is most like it in the sentence, and rare words count
-for more. A sentence is read with its neighbours, so that "he" is who was named before.
+for more. A sentence is read within its passage, so that "he" is who was named before; a passage is read
+once for all its sentences.
 """
 
 import re
@@ -13,13 +14,12 @@ import numpy as np
 
 from bot.answering.evidence import Candidate, Rarity
 from bot.answering.question import Question
-from embeddings.passages import sentences_of
 from embeddings.protocols import Tokens, Vectors
 from embeddings.words import terms
 
 Reader = Callable[[Sequence[str]], Sequence[Tokens]]
 
-MOST = 25  # candidates that are looked at: their neighbourhoods are about 1,900 tokens
+MOST = 8  # passages that are read, those of the best candidates: about 1,000 tokens
 _CLOSENESS = 1.5  # what it weighs in a candidate's score; set by trials on qa/xquad-en
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
@@ -27,33 +27,31 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 def looked_at(
     question: Question, found: Sequence[Candidate], read: Reader, rarity: Rarity
 ) -> list[Candidate]:
-    """Return the candidates, best first: `MOST` rescored by a closer look, the others behind them."""
-    near = [_neighbourhood(candidate) for candidate in found[:MOST]]
-    if not near:
-        return []
-    asked, *texts = read([question.text, *(text for text, _, _ in near)])
-    weights = _weights(question.text, asked, rarity)
-    closeness = [
-        _closeness(asked.states, weights, tokens.within(start, end))
-        for tokens, (_, start, end) in zip(texts, near, strict=True)
-    ]
-    least = min(closeness)
-    values = [*closeness, *[least] * (len(found) - len(near))]
+    """Return the candidates, best first: those of the best passages rescored, the others behind them."""
+    texts = {c.hit.passage.id: c.hit.text for c in found}
+    asked, *passages = read([question.text, *list(texts.values())[:MOST]])
+    places = dict(zip(texts, range(MOST), strict=False))
+    near = [c for c in found if c.hit.passage.id in places]
+    values = _closeness(
+        asked.states,
+        _weights(question.text, asked, rarity),
+        passages,
+        [(places[c.hit.passage.id], *_within_passage(c)) for c in near],
+    )
+    closeness = dict(zip((c.place for c in near), values.tolist(), strict=True))
+    least = min(closeness.values(), default=0.0)
     scored = [
         replace(c, score=round(c.score + _CLOSENESS * value, 6), closeness=value)
-        for c, value in zip(found, values, strict=True)
+        for c in found
+        for value in [closeness.get(c.place, least)]
     ]
     return sorted(scored, key=lambda c: (-c.score, c.place))
 
 
-def _neighbourhood(candidate: Candidate) -> tuple[str, int, int]:
-    """Return the sentence with those beside it in its passage, and where in that it stands."""
-    document, sentence = candidate.document, candidate.sentence
-    sentences = sentences_of(document, candidate.hit.passage)
-    place = sentences.index(sentence)
-    first, last = sentences[max(0, place - 1)], sentences[min(len(sentences), place + 2) - 1]
-    text = document.text[first.start : last.end]
-    return text, sentence.start - first.start, sentence.end - first.start
+def _within_passage(candidate: Candidate) -> tuple[int, int]:
+    """Return where the sentence stands in its passage."""
+    start = candidate.hit.passage.start
+    return candidate.sentence.start - start, candidate.sentence.end - start
 
 
 def _weights(text: str, tokens: Tokens, rarity: Rarity) -> Vectors:
@@ -66,8 +64,27 @@ def _weights(text: str, tokens: Tokens, rarity: Rarity) -> Vectors:
     return weights
 
 
-def _closeness(question: Vectors, weights: Vectors, sentence: Vectors) -> float:
+def _closeness(
+    question: Vectors, weights: Vectors, passages: Sequence[Tokens], sentences: Sequence[tuple[int, int, int]]
+) -> Vectors:
+    """Return how close each sentence is, (sentences,): the weighted mean of its words' best likenesses.
+
+    sentences: (passage, start, end), in code points of the passage's text.
+    """
     total = float(weights.sum())
-    if not len(sentence) or not total:
-        return 0.0
-    return float(weights @ (question @ sentence.T).max(axis=1)) / total
+    if not sentences or not total:
+        return np.zeros(len(sentences), dtype=np.float32)
+    firsts = np.cumsum([0, *(len(tokens.spans) for tokens in passages)])
+    bounds = np.array(
+        [
+            (
+                firsts[place] + np.searchsorted(passages[place].spans[:, 0], start),
+                firsts[place] + np.searchsorted(passages[place].spans[:, 1], end, side="right"),
+            )
+            for place, start, end in sentences
+        ]
+    )
+    likeness = question @ np.concatenate([tokens.states for tokens in passages]).T
+    closed = np.pad(likeness, ((0, 0), (0, 1)))  # a sentence may end where the last passage does
+    best = np.maximum.reduceat(closed, bounds.ravel(), axis=1)[:, ::2]
+    return np.where(bounds[:, 0] < bounds[:, 1], weights @ best / total, np.float32(0))

@@ -13,14 +13,14 @@ from tests.embeddings.fakes import WordEncoder
 READ = WordEncoder().encode_tokens
 
 
-def found(*texts: str) -> list[Candidate]:
+def found(*texts: str, name: str = "report", score: float = 1.0) -> list[Candidate]:
     """Return the sentences of one report as candidates of equal score, in order."""
     text = " ".join(texts)
     starts = np.cumsum([0, *(len(t) + 1 for t in texts)])
     sentences = tuple(Sentence(int(s), int(s) + len(t)) for s, t in zip(starts, texts, strict=False))
-    document = Document("report", "Tidewatch", "Tidewatch", text, sentences)
-    hit = Hit(Passage("report", 0, len(text)), document, 1.0)
-    return [Candidate(hit, s, np.zeros(1, np.float32), 1.0, 0.5, 0.5) for s in sentences]
+    document = Document(name, "Tidewatch", "Tidewatch", text, sentences)
+    hit = Hit(Passage(name, 0, len(text)), document, 1.0)
+    return [Candidate(hit, s, np.zeros(1, np.float32), score, 0.5, 0.5) for s in sentences]
 
 
 def test_the_sentence_with_the_question_s_rare_word_comes_first():
@@ -32,11 +32,37 @@ def test_the_sentence_with_the_question_s_rare_word_comes_first():
     assert best.closeness == pytest.approx(1.0)
 
 
+def test_a_sentence_is_as_close_as_its_own_words_are_however_its_passage_goes_on():
+    asked = understand("Which ferry reached Solvik?")
+    texts = ("Nobody came.", "The ferry sank.", "The ferry reached Solvik.", "It rained.")
+    whole = {c.text: c.closeness for c in looked_at(asked, found(*texts), READ, lambda _: 1.0)}
+    for text in texts:
+        (alone,) = looked_at(asked, found(text), READ, lambda _: 1.0)
+        assert whole[text] == pytest.approx(alone.closeness)
+    assert whole["Nobody came."] < whole["The ferry sank."] < whole["The ferry reached Solvik."]
+
+
+def test_a_passage_is_read_once_for_all_its_sentences():
+    read = []
+
+    def reading(texts):
+        read.extend(texts)
+        return READ(texts)
+
+    looked_at(understand("Which ship sank?"), found("A ship sank.", "A ship burnt."), reading, lambda _: 1.0)
+    assert read == ["Which ship sank?", "A ship sank. A ship burnt."]
+
+
 def test_nothing_is_lost_and_the_rest_stay_behind_those_looked_at():
-    candidates = found(*(f"Ship {n} sank." for n in range(MOST + 5)))
+    candidates = [
+        c
+        for n in range(MOST + 5)
+        for c in found(f"Ship {n} sank.", "Boats sailed.", name=f"report {n}", score=9.0 - n)
+    ]
     ranked = looked_at(understand("Which ship sank?"), candidates, READ, lambda _: 1.0)
     assert {c.place for c in ranked} == {c.place for c in candidates}
     assert [c.score for c in ranked] == sorted((c.score for c in ranked), reverse=True)
+    assert {c.closeness for c in ranked[2 * MOST :]} == {min(c.closeness for c in ranked)}
 
 
 def test_words_that_no_sentence_has_and_no_candidates_are_no_error():
