@@ -32,7 +32,8 @@ from embeddings import generation, passages
 from embeddings.coded import coded, joined
 from embeddings.encoder import encoder_of
 from embeddings.keys import Keys
-from embeddings.lexical import LexicalWriter
+from embeddings.lexical_files import LexicalWriter
+from embeddings.makers import MakersWriter
 from embeddings.parts import PartsWriter
 from embeddings.postings import terms_of
 from embeddings.protocols import PassageText, PassageVectors, Vectors
@@ -97,13 +98,15 @@ def build(work: Path, size: int, base: Base) -> dict[str, object]:
         StoreWriter(folder / "store.sqlite") as store,
         PartsWriter(folder, base.vectors.shape[1]) as parts,
     ):
-        words, keys = LexicalWriter(folder / "words.sqlite"), array("q")
+        words, makers, keys = LexicalWriter(folder), MakersWriter(folder), array("q")
         for document, rows, vectors in _documents(base, size):
             store.add(document, rows)
+            makers.add(document, len(rows))
             texts = [passages.passage_text(document, row.passage) for row in rows]
             words.add(terms_of(f"{text.header} {text.text}" for text in texts))
             parts.add(joined([coded(made) for made in vectors]))
             keys.extend(row.key for row in rows)
+        makers.finish()
         words.finish()
         wrote = perf_counter()
         chosen = parts.finish(np.array(keys, dtype=np.int64))

@@ -181,7 +181,7 @@ def _stands(hit: Hit, *, first: bool = False) -> bool:
 
 def _newest(snapshot: Snapshot, filters: Filters) -> date | None:
     """Return the day that "last week" is told from: the one asked for, else the archive's newest."""
-    return filters.as_of or filters.until or snapshot.store.scope(Filters()).until
+    return filters.as_of or filters.until or snapshot.makers.scope(Filters()).until
 
 
 def _of_those_days(filters: Filters, question: Question) -> Filters:
@@ -224,7 +224,7 @@ def _answer(
     nearest = next((d.nearest for _, _, d in unanswered if d.nearest), None)
     outlets = tuple(dict.fromkeys(o for q in questions for o in q.outlets))
     narrowed = filters if filters.outlets else replace(filters, outlets=outlets)
-    scope = snapshot.store.scope(narrowed)
+    scope = snapshot.makers.scope(narrowed)
     absent = Absent(
         documents=scope.documents,
         outlets=scope.outlets,

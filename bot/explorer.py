@@ -59,7 +59,7 @@ class ArchiveExplorer:
     def compare(self, topic: str, filters: Filters | None = None) -> Comparison:
         """Return each outlet's report of a topic side by side. Raises QuestionRejected."""
         snapshot, text, wanted = self._asked(topic, filters)
-        documents = snapshot.store.scope(wanted).documents
+        documents = snapshot.makers.scope(wanted).documents
         looked = self._look(snapshot, text, wanted)
         return side_by_side(text, looked, documents=documents, generation=snapshot.manifest.name)
 
@@ -72,14 +72,14 @@ class ArchiveExplorer:
             id_: [k for k in snapshot.store.links(id_) if k.document == id_ and k.kind != "same interview"]
             for id_ in ids  # two who print one interview may each report otherwise
         }
-        documents = snapshot.store.scope(wanted).documents
+        documents = snapshot.makers.scope(wanted).documents
         return in_order(text, looked, links, documents=documents, generation=snapshot.manifest.name)
 
     def who_reported(self, claim: str, filters: Filters | None = None) -> ClaimReport:
         """Return who reports a claim, who prints otherwise, who is silent. Raises QuestionRejected."""
         snapshot, text, wanted = self._asked(claim, filters)
         searched = [h[0] for h in snapshot.store.holdings() if h[1] and _within(h[0], wanted)]
-        documents = snapshot.store.scope(wanted).documents
+        documents = snapshot.makers.scope(wanted).documents
         looked = self._look(snapshot, text, wanted, about=without_figures(text))
         return judged(text, looked, searched, documents=documents, generation=snapshot.manifest.name)
 

@@ -21,7 +21,8 @@ from corpus.versions import Versions
 from embeddings import passages
 from embeddings.derived import Deriver
 from embeddings.keys import Keys
-from embeddings.lexical import LexicalWriter
+from embeddings.lexical_files import LexicalWriter
+from embeddings.makers import MakersWriter
 from embeddings.protocols import PassageText
 from embeddings.storing import PassageRow, StoreWriter
 
@@ -38,7 +39,8 @@ class Gathering:
         """Write into a folder that has none of the parts yet. Raises sqlite3.Error where it cannot."""
         self._deriver = deriver
         self._store = StoreWriter(folder / "store.sqlite")
-        self._words = LexicalWriter(folder / "words.sqlite")
+        self._makers = MakersWriter(folder)
+        self._words = LexicalWriter(folder)
         self._keys, self._taken = array("q"), set[int]()
         self._contents = bytearray()
         self._ends = [0]  # of each document's rows
@@ -96,6 +98,7 @@ class Gathering:
             for passage, content in zip(document.passages, made.contents, strict=True)
         ]
         self._store.add(document, rows, record=made.record)
+        self._makers.add(document, len(rows))
         self._words.add(made.terms)
         self._held.add(prints(document, made.wording))
         self._versions.add(document)
@@ -136,6 +139,7 @@ class Gathering:
 
     def finish(self) -> None:
         """Finish the files. Raises sqlite3.Error where the disk is full."""
+        self._makers.finish()
         self._words.finish()
         self._store.link(self._links)
         self._store.files(self.files)

@@ -5,7 +5,7 @@
     <index>/generations/<name>/     immutable once CURRENT has named it
         manifest.json    what it is, and the checksum of every other file
         manifest.sha256  the manifest's own checksum, in the form of `sha256sum`
-        store.sqlite  keys.npy  vectors.*  words.sqlite  sentences/
+        store.sqlite  keys.npy  makers.*  vectors.*  words.*  sentences/
 
 A generation is made in `generations/<name>.partial`, checked, renamed, and only then named by CURRENT:
 whoever is stopped at any moment leaves the old one serving.
@@ -23,7 +23,7 @@ from pathlib import Path
 from embeddings.errors import REBUILD, IndexDamaged, IndexFault, IndexMismatch, NoIndex
 from embeddings.model import sha256
 
-FORMAT = 3
+FORMAT = 4
 _MANIFEST = "manifest.json"
 _SEAL = "manifest.sha256"
 _PARTIAL = ".partial"

@@ -4,6 +4,7 @@ All parts keep the passages in one order, that in which they were added. Rows ne
 whoever asks them speaks of keys.
 """
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +15,22 @@ Keys = NDArray[np.int64]
 Rows = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
 
-_CACHED = 8  # masks of the filters used last; one takes a byte for each passage
-
 
 class Allowed:
-    """The keys that filters leave, in ascending order; made once for each set of filters."""
+    """The passages that filters leave; made once for each set of filters."""
 
-    def __init__(self, keys: Keys) -> None:
-        self.keys = np.sort(keys)
+    def __init__(self, mask: Mask) -> None:
+        """Take for each row whether its passage is left."""
+        self.mask = mask
+        self._count = int(np.count_nonzero(mask))
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return self._count
+
+    @cached_property
+    def bits(self) -> NDArray[np.uint8]:
+        """The mask, eight rows a byte, the lowest bit first."""
+        return np.packbits(self.mask, bitorder="little")
 
 
 class Numbering:
@@ -35,7 +41,8 @@ class Numbering:
         self.keys = keys
         self._order = np.argsort(keys, kind="stable")
         self._sorted = keys[self._order]
-        self._masks: dict[int, tuple[Allowed, Mask]] = {}  # by identity, which the held object keeps unique
+        # Several parts are asked about the same passages one after another.
+        self._last: tuple[Keys, Rows] = (keys[:0], self._order[:0])
 
     @classmethod
     def load(cls, path: Path) -> "Numbering":
@@ -50,22 +57,15 @@ class Numbering:
         return len(self.keys)
 
     def rows(self, keys: Keys) -> Rows:
-        """Return the row of each key. Raises KeyError naming one that is unknown."""
+        """Return the row of each key; the keys are not changed afterwards. KeyError: one that is unknown."""
+        last, rows = self._last
+        if keys is last:
+            return rows
         places = np.searchsorted(self._sorted, keys)
         known = places < len(self._sorted)
         known[known] = self._sorted[places[known]] == np.asarray(keys)[known]
         if not known.all():
             raise KeyError(int(np.asarray(keys)[~known][0]))
-        return self._order[places]
-
-    def mask(self, allowed: Allowed) -> Mask:
-        """Return for each row whether its key is allowed; the last few are remembered."""
-        held = self._masks.get(id(allowed))
-        if held is None:
-            mask = np.zeros(len(self.keys), dtype=np.bool_)
-            mask[self._order[np.isin(self._sorted, allowed.keys, assume_unique=True)]] = True
-            held = (allowed, mask)
-            for oldest in list(self._masks)[: max(0, len(self._masks) + 1 - _CACHED)]:
-                self._masks.pop(oldest, None)
-            self._masks[id(allowed)] = held
-        return held[1]
+        rows = self._order[places]
+        self._last = (keys, rows)
+        return rows

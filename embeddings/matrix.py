@@ -1,14 +1,15 @@
 """EDGE: rows of numbers in a file, appended as they come, read where they lie."""
 
 import mmap
+import os
+import weakref
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-_PAGE = 4096
-_RESIDENT = 96_000_000  # bytes of a file that may stay in this process's memory once they were looked at
+_MAPPED = 64_000_000  # bytes of a file that is mapped
 
 
 class MatrixWriter:
@@ -27,40 +28,43 @@ class MatrixWriter:
 
 
 class Matrix:
-    """What a MatrixWriter wrote, mapped into memory. Safe to read from several threads.
+    """What a MatrixWriter wrote, read where it lies. Safe to read from several threads.
 
-    Pages that were looked at count as the process's own memory until the system wants them back, which
-    on a quiet machine is never: after a while they are handed back to the system's cache of the file.
+    A small file is mapped into memory. Of a large one each row is read by itself: of a map every page that
+    was looked at, with its neighbours, counts as this process's memory until the system wants it back.
     """
 
     def __init__(self, path: Path, columns: int, dtype: type[np.generic]) -> None:
-        """Map the file. Raises OSError, or ValueError where its size is no number of rows."""
+        """Open the file. Raises OSError, or ValueError where its size is no number of rows."""
         size = path.stat().st_size
-        self._map = None
         self.values: NDArray[Any] = np.empty((0, columns), dtype)
         if size:  # an empty file cannot be mapped
             with path.open("rb") as file:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            self.values = np.frombuffer(self._map, dtype=dtype).reshape(-1, columns)
-        self._looked_at = 0
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self.values = np.frombuffer(mapped, dtype=dtype).reshape(-1, columns)
+        self._width, self._file = self.values.strides[0], None
+        if size > _MAPPED and hasattr(os, "pread"):
+            self._file = os.open(path, os.O_RDONLY)
+            weakref.finalize(self, os.close, self._file)
 
     def __len__(self) -> int:
         return len(self.values)
 
     def take(self, rows: NDArray[np.integer[Any]]) -> NDArray[Any]:
         """Return a copy of these rows, (len(rows), columns)."""
-        taken: NDArray[Any] = self.values[rows]
-        self._look(len(rows) * max(_PAGE, self.values.strides[0]))
-        return taken
+        if self._file is None:
+            return np.asarray(self.values[rows])
+        new = np.diff(rows, prepend=-2) != 1  # a row that does not follow the one before it
+        first, width, file, read = np.flatnonzero(new), self._width, self._file, os.pread
+        sizes = np.diff(first, append=len(rows))
+        runs = zip((rows[first] * width).tolist(), (sizes * width).tolist(), strict=True)
+        return self._shaped(b"".join([read(file, size, start) for start, size in runs]))
 
     def between(self, start: int, end: int) -> NDArray[Any]:
         """Return a copy of the rows from start up to end, (end - start, columns)."""
-        taken = self.values[start:end].copy()
-        self._look(_PAGE + taken.nbytes)
-        return taken
+        if self._file is None:
+            return self.values[start:end].copy()
+        return self._shaped(os.pread(self._file, max(0, end - start) * self._width, start * self._width))
 
-    def _look(self, size: int) -> None:
-        self._looked_at += size
-        if self._looked_at > _RESIDENT and self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
-            self._looked_at = 0
-            self._map.madvise(mmap.MADV_DONTNEED)
+    def _shaped(self, read: bytes) -> NDArray[Any]:
+        return np.frombuffer(read, dtype=self.values.dtype).reshape(-1, self.values.shape[1])

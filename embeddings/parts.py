@@ -12,7 +12,7 @@ from embeddings.protocols import Vectors
 from embeddings.sentence_vectors import SentenceWriter
 from embeddings.vectors import Chosen, VectorWriter
 
-_ASKED = 512  # sentences: pairs of them are what an inverted index is tried with
+_ASKED = 768  # sentences: threes of them are what an inverted index is tried with
 
 
 class PartsWriter:
@@ -50,11 +50,16 @@ class PartsWriter:
 
 
 def _like_questions(sentences: Vectors) -> Vectors:
-    """Return means of two sentences, (n, dim): farther from any passage than its own sentences are."""
-    half = -(-len(sentences) // 2)
-    mixed = sentences[:half] + sentences[-half:]
+    """Return sentences displaced by the difference of two others, (n, dim).
+
+    So displaced they lie as far from the nearest passages as real titles do, and need as many probes;
+    a sentence alone, or the mean of two, lies nearer and needs half.
+    """
+    third = len(sentences) // 3
+    one, two, three = sentences[:third], sentences[third : 2 * third], sentences[2 * third : 3 * third]
+    moved = one + two - three
     return np.asarray(
-        mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-9), dtype=np.float32
+        moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9), dtype=np.float32
     )
 
 

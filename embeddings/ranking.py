@@ -4,14 +4,15 @@ The weights were set by trials on qa/multihop and events/seesaw, looking at one 
 `python -m benchmarks.quality` tells the other half beside them. How far each may be moved was not measured.
 """
 
-from collections.abc import Hashable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Days = NDArray[np.int64]  # proleptic ordinals; 0: undated
+Days = NDArray[np.integer[Any]]  # proleptic ordinals; 0: undated
+Pages = NDArray[np.int64]
 
 LEXICAL_WEIGHT = 0.8  # what the best match by words is worth as a cosine
 _CLAUSE = 0.4  # the share of the best clause in a question of several
@@ -54,20 +55,17 @@ def near_in_time(scores: Scores, days: Days) -> Scores:
     if not len(best):
         return scores
     shares = np.exp((scores[best] - scores[best[0]]) / _STEEP)
-    shares /= shares.sum()
-    near = np.zeros_like(scores)
-    for share, day in zip(shares, days[best], strict=True):
-        if day:
-            apart = np.abs(days - day) / _A_WEEK
-            near += share * np.where(days > 0, np.exp(-apart), _UNDATED)
-    return scores + _NEAR_IN_TIME * near
+    shares = np.where(days[best] > 0, shares / shares.sum(), 0.0)
+    apart = np.abs(days - days[best, None]) / _A_WEEK
+    near = (shares[:, None] * np.where(days > 0, np.exp(-apart), _UNDATED)).sum(axis=0)
+    return np.asarray(scores + _NEAR_IN_TIME * near)
 
 
-def spread(scores: Scores, pages: Sequence[Hashable]) -> Scores:
+def spread(scores: Scores, pages: Pages) -> Scores:
     """Return the scores, each lowered by the better passages of its page: other pages have their say."""
-    lowered, seen = scores.copy(), dict[Hashable, int]()
-    for place in np.argsort(-scores, kind="stable"):
-        before = seen.get(pages[place], 0)
-        lowered[place] -= _AGAIN * before
-        seen[pages[place]] = before + 1
+    best = np.argsort(-scores, kind="stable")
+    by_page = best[np.argsort(pages[best], kind="stable")]  # page by page, the better first
+    new = np.flatnonzero(np.diff(pages[by_page], prepend=pages[by_page[:1]] - 1))
+    lowered = scores.copy()
+    lowered[by_page] -= _AGAIN * (np.arange(len(pages)) - np.repeat(new, np.diff(new, append=len(pages))))
     return lowered

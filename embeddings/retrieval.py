@@ -7,11 +7,11 @@ import numpy as np
 
 from corpus.versions import EARLIER
 from embeddings.keys import Keys
+from embeddings.makers import Made
 from embeddings.protocols import Encoder, Vectors
 from embeddings.query import Filters, Hit, Look, Query
-from embeddings.ranking import Days, Flags, fuse, near_in_time, over_looks, spread
+from embeddings.ranking import Flags, fuse, near_in_time, over_looks, spread
 from embeddings.snapshot import Snapshot
-from embeddings.store import Maker
 
 _DEPTH = 100  # how deep each search looks
 _OWN_DEPTH = 50  # and how deep among the outlets alone that a clause names
@@ -34,19 +34,17 @@ class LocalRetriever:
         keys = self._found(query.filters, looks, vectors, max(k, _DEPTH))
         if not len(keys):
             return []
-        makers = self.snapshot.store.makers(keys.tolist())
-        made = [makers[key] for key in keys.tolist()]
+        made = self.snapshot.makers.of(keys)
         cosines = (vectors @ self.snapshot.vectors.vectors(keys).T).astype(np.float64)
         scores = over_looks(
-            fuse(cosines, self._lexical(looks, keys).astype(np.float64)), *_named(looks, made)
+            fuse(cosines, self._lexical(looks, keys).astype(np.float64)), *self._named(looks, made)
         )
-        scores = spread(near_in_time(scores, _days(made)), [maker.page for maker in made]).round(6)
+        scores = spread(near_in_time(scores, made.days), made.pages).round(6)
         order = np.lexsort((keys, -scores))[:k]
         return [self._hit(int(keys[place]), float(scores[place])) for place in order]
 
     def _found(self, filters: Filters, looks: Sequence[Look], vectors: Vectors, depth: int) -> Keys:
         """Return the keys that any search finds: by meaning, by words; among all, among the outlets named."""
-        found: set[int] = set()
         searches = [(look.text, vector, filters, depth) for look, vector in zip(looks, vectors, strict=True)]
         for look, vector in zip(looks, vectors, strict=True):
             searches += [
@@ -54,15 +52,28 @@ class LocalRetriever:
                 for outlet in look.outlets
                 if not filters.outlets
             ]
+        found: list[Keys] = []
         for text, vector, wanted, deep in searches:
-            allowed = self.snapshot.store.allowed(wanted)
-            found.update(key for key, _ in self.snapshot.vectors.search(vector, deep, allowed))
-            found.update(key for key, _ in self.snapshot.lexical.search(text, deep, allowed))
-        return np.array(sorted(found), dtype=np.int64)
+            allowed = self.snapshot.makers.allowed(wanted)
+            found.append(self.snapshot.vectors.found(vector, deep, allowed)[0])
+            found.append(self.snapshot.lexical.found(text, deep, allowed)[0])
+        return np.unique(np.concatenate(found))
 
     def _lexical(self, looks: Sequence[Look], keys: Keys) -> Vectors:
         """Return BM25 of each passage for each look, (looks, keys)."""
         return np.stack([self.snapshot.lexical.scores(look.text, keys) for look in looks])
+
+    def _named(self, looks: Sequence[Look], made: Made) -> tuple[Flags, Flags]:
+        """Return which passages are of an outlet and of a day that each look names, (looks, passages) twice.
+
+        A clause that names no outlet may mean any that the question names.
+        """
+        of_outlet = [self.snapshot.makers.numbers(look.outlets or looks[0].outlets) for look in looks]
+        of_day = [[day.toordinal() for day in look.days] for look in looks]
+        return (
+            np.stack([np.isin(made.outlets, n) | np.isin(made.vias, n) for n in of_outlet]),
+            np.stack([np.isin(made.days, days) for days in of_day]),
+        )
 
     def _hit(self, key: int, score: float) -> Hit:
         passage = self.snapshot.store.passage(key)
@@ -82,20 +93,3 @@ def _whole(query: Query) -> Look:
     outlets = dict.fromkeys(outlet for look in query.looks for outlet in look.outlets)
     days = dict.fromkeys(day for look in query.looks for day in look.days)
     return Look(query.text, tuple(outlets), tuple(days))
-
-
-def _named(looks: Sequence[Look], makers: Sequence[Maker]) -> tuple[Flags, Flags]:
-    """Return which passages are of an outlet and of a day that each look names, (looks, passages) twice.
-
-    A clause that names no outlet may mean any that the question names.
-    """
-    outlets = [
-        [not {maker.outlet, maker.via}.isdisjoint(look.outlets or looks[0].outlets) for maker in makers]
-        for look in looks
-    ]
-    days = [[maker.published in look.days for maker in makers] for look in looks]
-    return np.array(outlets, dtype=bool), np.array(days, dtype=bool)
-
-
-def _days(makers: Sequence[Maker]) -> Days:
-    return np.array([m.published.toordinal() if m.published else 0 for m in makers], dtype=np.int64)

@@ -14,6 +14,7 @@ from embeddings.coded import Coded
 from embeddings.errors import REBUILD, IndexDamaged, IndexMismatch
 from embeddings.keys import Keys, Numbering
 from embeddings.lexical import LexicalIndex
+from embeddings.makers import Makers
 from embeddings.protocols import Vectors
 from embeddings.sentence_vectors import SentenceVectors
 from embeddings.store import Store
@@ -38,9 +39,8 @@ class Snapshot:
         # What a search needs stands first; the sentences, half of all bytes, last.
         numbering = self._part(("keys.npy",), lambda: Numbering.load(folder / "keys.npy"))
         self._store = self._part(("store.sqlite",), lambda: Store.open(folder / "store.sqlite"))
-        self._lexical = self._part(
-            ("words.sqlite",), lambda: LexicalIndex.open(folder / "words.sqlite", numbering.result())
-        )
+        self._makers = self._part(("makers.",), lambda: Makers.open(folder, numbering.result()))
+        self._lexical = self._part(("words.",), lambda: LexicalIndex.open(folder, numbering.result()))
         self._vectors = self._part(("vectors.",), lambda: VectorIndex.open(folder, numbering.result()))
         self._sentences = self._part(
             ("sentences/",),
@@ -52,6 +52,11 @@ class Snapshot:
     def store(self) -> Store:
         """Documents, passages and links."""
         return self._store.result()
+
+    @property
+    def makers(self) -> Makers:
+        """Where passages come from, and what filters leave of them."""
+        return self._makers.result()
 
     @property
     def vectors(self) -> VectorIndex:
@@ -70,7 +75,7 @@ class Snapshot:
 
     def whole(self) -> "Snapshot":
         """Return itself once every part is open. Raises IndexDamaged, all closed, where one is not."""
-        parts = (self._store, self._lexical, self._vectors, self._sentences)
+        parts = (self._makers, self._store, self._lexical, self._vectors, self._sentences)
         if damaged := [problem for part in parts if (problem := part.exception())]:
             self.close()
             raise damaged[0]

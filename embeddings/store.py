@@ -4,42 +4,15 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from corpus.types import Document, Link, Passage
-from embeddings.keys import Allowed, Keys
-from embeddings.query import Filters
+from embeddings.keys import Keys
 from embeddings.records import reader
-
-_REMEMBERED = 32  # sets of filters: a question that names an outlet makes one
-
-
-@dataclass(frozen=True, slots=True)
-class Maker:
-    """Where a passage comes from: what ranking needs to know of its document."""
-
-    page: str  # its URL, else its id: two rows with one URL are one page
-    outlet: str
-    via: str | None
-    published: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a set of filters leaves to search."""
-
-    documents: int
-    outlets: int
-    undated: int
-    left_out: int  # undated documents that `as_of` leaves out
-    since: date | None  # the earliest and the latest day of those that are dated
-    until: date | None
 
 
 class Store:
@@ -52,8 +25,6 @@ class Store:
         read = reader(Document, written)
         # These hold the connection and not the store: a cycle would keep the file open until a collection.
         self.document = lru_cache(maxsize=2048)(partial(_document, connection, read))
-        self.allowed = lru_cache(maxsize=_REMEMBERED)(partial(_allowed, connection))
-        self.scope = lru_cache(maxsize=_REMEMBERED)(partial(_scope, connection))
         self.outlets = lru_cache(maxsize=1)(partial(_outlets, connection))
 
     @classmethod
@@ -74,15 +45,6 @@ class Store:
         if row is None:
             raise KeyError(key)
         return Passage(*row)
-
-    def makers(self, keys: Sequence[int]) -> dict[int, Maker]:
-        """Return where each passage comes from, by its key; unknown keys are left out."""
-        rows = self._db.execute(
-            "SELECT p.key, coalesce(d.url, d.id), d.outlet, d.via, d.published FROM json_each(?) AS asked"
-            " JOIN passages AS p ON p.key = asked.value JOIN documents AS d ON d.row = p.document",
-            (json.dumps(list(keys)),),
-        )
-        return {key: Maker(page, outlet, via, _day(published)) for key, page, outlet, via, published in rows}
 
     def keys(self, document: str) -> list[tuple[int, Passage]]:
         """Return a document's passages with their keys, in order."""
@@ -158,53 +120,6 @@ class Store:
             (query,),
         )
         return [(str(document), str(text)) for document, text in rows]
-
-
-def _where(filters: Filters) -> tuple[str, list[str]]:
-    """Return the SQL condition of the filters, "" for none, and its values."""
-    conditions, values = [], []
-    if filters.outlets:
-        marks = ", ".join("?" * len(filters.outlets))
-        conditions.append(f"(outlet IN ({marks}) OR via IN ({marks}))")
-        values += [*filters.outlets, *filters.outlets]
-    if filters.since:
-        conditions.append("(published IS NULL OR published >= ?)")
-        values.append(filters.since.isoformat())
-    if filters.until:
-        conditions.append("(published IS NULL OR published <= ?)")
-        values.append(filters.until.isoformat())
-    if filters.as_of:
-        conditions.append("published <= ?")
-        values.append(filters.as_of.isoformat())
-    return " AND ".join(conditions), values
-
-
-def _allowed(db: sqlite3.Connection, filters: Filters) -> Allowed | None:
-    """Return the keys of the passages that the filters leave, None where they leave all."""
-    where, values = _where(filters)
-    if not where:
-        return None
-    query = "SELECT key FROM passages WHERE document IN (SELECT row FROM documents WHERE {})"
-    rows = db.execute(query.format(where), values)
-    return Allowed(np.fromiter((key for (key,) in rows), dtype=np.int64))
-
-
-def _scope(db: sqlite3.Connection, filters: Filters) -> Scope:
-    """Count what the filters leave."""
-    counts, days = "count(*), count(DISTINCT outlet), count(*) - count(published)", "published"
-    found = _counted(db, f"{counts}, min({days}), max({days})", filters)
-    left_out = 0
-    if filters.as_of:
-        whatever_day = Filters(outlets=filters.outlets)
-        (left_out,) = _counted(db, "count(*) - count(published)", whatever_day)
-    documents, outlets, undated, first, last = found
-    return Scope(documents, outlets, undated, left_out, _day(first), _day(last))
-
-
-def _counted(db: sqlite3.Connection, what: str, filters: Filters) -> tuple[Any, ...]:
-    where, values = _where(filters)
-    query = "SELECT {} FROM documents WHERE {}".format(what, where or "1")  # noqa: S608 - from our own text
-    return tuple(db.execute(query, values).fetchone())
 
 
 def _outlets(db: sqlite3.Connection) -> list[tuple[str, int]]:

@@ -288,7 +288,9 @@ def test_a_large_one_answers_from_each_part_once_that_part_is_checked(index):
     ("name", "part"),
     [
         ("store.sqlite", "store"),
+        ("makers.npy", "makers"),
         ("words.sqlite", "lexical"),
+        ("words.rows.u32", "lexical"),
         ("vectors.faiss", "vectors"),
         ("keys.npy", "vectors"),
     ],

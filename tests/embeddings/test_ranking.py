@@ -57,12 +57,12 @@ def test_what_is_printed_near_the_best_passage_in_time_is_raised(days, order):
 
 
 def test_other_pages_have_their_say_between_the_passages_of_one():
-    assert np.argsort(-spread(np.array([0.8, 0.78, 0.75]), ["one", "one", "other"])).tolist() == [0, 2, 1]
+    assert np.argsort(-spread(np.array([0.8, 0.78, 0.75]), np.array([1, 1, 2]))).tolist() == [0, 2, 1]
 
 
 @given(SCORES, st.data())
 def test_no_step_loses_a_passage_or_makes_a_score_that_cannot_be_sorted(scores, data):
     days = np.array(data.draw(st.lists(st.integers(0, 9_999), min_size=len(scores), max_size=len(scores))))
-    ranked = spread(near_in_time(scores, days.astype(np.int64)), ["page"] * len(scores))
+    ranked = spread(near_in_time(scores, days.astype(np.int64)), np.zeros(len(scores), dtype=np.int64))
     assert ranked.shape == scores.shape
     assert np.isfinite(ranked).all()

@@ -63,7 +63,7 @@ def test_the_passage_that_is_asked_for_comes_first(retriever):
 )
 def test_filters_hold_in_both_searches(retriever, filters, left):
     snapshot = retriever.snapshot
-    allowed = snapshot.store.allowed(filters)
+    allowed = snapshot.makers.allowed(filters)
     by_meaning = snapshot.vectors.search(WordEncoder().encode_question("ferry"), 50, allowed)
     by_words = snapshot.lexical.search("ferry granite", 50, allowed)
     for found in (by_meaning, by_words):

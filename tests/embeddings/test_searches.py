@@ -35,8 +35,8 @@ def test_padding_never_leaves_the_index(vectors):
 
 
 def test_only_allowed_passages_are_found(vectors):
-    assert {key for key, _ in vectors.search(AXES[0], 3, Allowed(KEYS[1:]))} == {5, 31}
-    assert vectors.search(AXES[0], 3, Allowed(KEYS[:0])) == []
+    assert {key for key, _ in vectors.search(AXES[0], 3, Allowed(KEYS != 70))} == {5, 31}
+    assert vectors.search(AXES[0], 3, Allowed(KEYS < 0)) == []
 
 
 def test_vectors_come_back_by_key(vectors):
@@ -88,7 +88,7 @@ def test_many_passages_are_searched_by_an_inverted_index_that_finds_nearly_all(m
 def test_an_inverted_index_finds_nearly_all_that_filters_leave(many, share):
     keys, vectors, index = many
     left = np.random.default_rng(3).random(len(keys)) < share
-    allowed = Allowed(keys[left])
+    allowed = Allowed(left)
     hits = 0
     for question in vectors[500:550]:
         found = {key for key, _ in index.search(question, 10, allowed)}

@@ -1,4 +1,4 @@
-"""Documents, passages, links and comments in SQLite: all of it comes back, and filters count as told."""
+"""Documents, passages, links and comments in SQLite: all of it comes back."""
 
 import sqlite3
 import weakref
@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 from corpus.types import Document, Kind, Link, Passage, Sentence, Voice
 from embeddings.passages import key
-from embeddings.query import Filters
-from embeddings.store import Scope, Store
+from embeddings.store import Store
 from embeddings.storing import PassageRow, StoreWriter
 from embeddings.words import terms
 
@@ -61,20 +60,6 @@ def documents(draw, *, id_: str = "d") -> Document:
     )
 
 
-@st.composite
-def archives(draw) -> list[Document]:
-    return [draw(documents(id_=f"d{number}")) for number in range(draw(st.integers(0, 8)))]
-
-
-FILTERS = st.builds(
-    Filters,
-    outlets=st.lists(NAMES, max_size=2).map(tuple),
-    since=DAYS,
-    until=DAYS,
-    as_of=DAYS,
-)
-
-
 def content(passage: Passage) -> str:
     return sha256(passage.id.encode()).hexdigest()[:32]
 
@@ -98,46 +83,6 @@ def test_a_document_comes_back_with_every_field(document):
         assert [store.passage(key(passage)) for passage in document.passages] == list(document.passages)
 
 
-def direct(archive: list[Document], filters: Filters) -> list[Document]:
-    """Return what the filters leave, said once more in plain Python."""
-
-    def stays(document: Document) -> bool:
-        day = document.published
-        if filters.outlets and not {document.outlet, document.via} & set(filters.outlets):
-            return False
-        if day is None:
-            return filters.as_of is None
-        return (
-            (filters.since is None or day >= filters.since)
-            and (filters.until is None or day <= filters.until)
-            and (filters.as_of is None or day <= filters.as_of)
-        )
-
-    return [document for document in archive if stays(document)]
-
-
-@settings(max_examples=120, deadline=None)
-@given(archives(), FILTERS)
-def test_filters_leave_and_count_what_a_direct_count_does(archive, filters):
-    left = direct(archive, filters)
-    dated = [d.published for d in left if d.published]
-    of_outlets = direct(archive, Filters(outlets=filters.outlets))
-    with TemporaryDirectory() as folder, closing(stored(Path(folder), archive)) as store:
-        allowed = store.allowed(filters)
-        assert store.scope(filters) == Scope(
-            documents=len(left),
-            outlets=len({d.outlet for d in left}),
-            undated=sum(d.published is None for d in left),
-            left_out=sum(d.published is None for d in of_outlets) if filters.as_of else 0,
-            since=min(dated, default=None),
-            until=max(dated, default=None),
-        )
-    if filters == Filters():
-        assert allowed is None
-    else:
-        assert allowed.keys.tolist() == sorted(key(p) for d in left for p in d.passages)
-
-
 def small(id_: str, outlet: str, published: date | None = None, **fields: object) -> Document:
     return Document(
         id_, outlet, outlet, "It rained.", (Sentence(0, 10),), (Passage(id_, 0, 10),),
@@ -156,32 +101,6 @@ LINKS = (Link("rests on", "may", "june", (((0, 10), (0, 10)),)), Link("copy of",
 @pytest.fixture(scope="module")
 def store(tmp_path_factory) -> Store:
     return stored(tmp_path_factory.mktemp("store"), ARCHIVE, LINKS)
-
-
-@pytest.mark.parametrize(
-    ("filters", "left"),
-    [
-        pytest.param(Filters(outlets=("The Tower",)), {"may", "june"}, id="an outlet, or the one via which"),
-        pytest.param(Filters(outlets=("Reuters",)), {"june", "undated"}, id="an outlet"),
-        pytest.param(Filters(outlets=("reuters",)), set(), id="another outlet"),
-        pytest.param(Filters(since=date(2015, 6, 1)), {"june", "undated"}, id="since a day, undated stay in"),
-        pytest.param(Filters(until=date(2015, 5, 1)), {"may", "undated"}, id="until a day, undated stay in"),
-        pytest.param(
-            Filters(as_of=date(2015, 6, 1)), {"may", "june"}, id="as of a day, undated are left out"
-        ),
-        pytest.param(
-            Filters(("The Tower",), date(2015, 5, 2), date(2015, 7, 1)), {"june"}, id="all together"
-        ),
-    ],
-)
-def test_filters_leave_the_documents_that_they_name(store, filters, left):
-    assert {store.passage(int(one)).document for one in store.allowed(filters).keys} == left
-
-
-def test_undated_documents_that_as_of_leaves_out_are_counted(store):
-    assert store.scope(Filters(as_of=date(2015, 6, 1))).left_out == 1
-    assert store.scope(Filters(outlets=("The Tower",), as_of=date(2015, 6, 1))).left_out == 0
-    assert store.scope(Filters()).left_out == 0
 
 
 def test_outlets_are_counted_with_those_via_which_they_came_most_first(store):
