@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
+from bot.answering.agreement import agreed_on, compared
 from bot.answering.citing import Numbering
 from bot.answering.closeness import looked_at
 from bot.answering.composing import ExtractiveComposer
@@ -90,7 +91,9 @@ class ArchiveAnswerer:
         for part in typed:
             printed, names = as_printed(snapshot, part, literal=literal)
             taken_as += names
-            read = understand(printed, archive, _newest(snapshot, filters), literal=literal)
+            agreed = agreed_on(printed)
+            read = understand(agreed or printed, archive, _newest(snapshot, filters), literal=literal)
+            read = compared(read) if agreed else read
             drafts.append(self._draft(snapshot, read, filters, clock, abstain=abstain))
             questions.append(read)
         began = perf_counter()
@@ -103,7 +106,7 @@ class ArchiveAnswerer:
             answer,
             understood=replace(
                 answer.understood,
-                asks_for="source" if meant.sources else answer.understood.asks_for,
+                asks_for=_mode(meant, questions) or answer.understood.asks_for,
                 taken_with=taken_with,
                 asked_as=meant.text if taken_with else None,
                 literal=literal,
@@ -169,6 +172,13 @@ def _taken(snapshot: Snapshot, asked: str, before: str, filters: Filters) -> Tak
     """Return what a follow-up asks as a whole question, its names as the archive prints them."""
     turns = [as_printed(snapshot, turn)[0] for turn in before.split(TURN)]
     return taken(as_printed(snapshot, asked)[0], turns, _names(snapshot), _newest(snapshot, filters))
+
+
+def _mode(meant: Taken, questions: Sequence[Question]) -> str | None:
+    """Return what is asked of the answers: who says so, or whether outlets agree; None for neither."""
+    if meant.sources:
+        return "source"
+    return "agreement" if any(question.compared for question in questions) else None
 
 
 def _stands(hit: Hit, *, first: bool = False) -> bool:
@@ -255,6 +265,7 @@ def _answer(
         others=others,
         interviews=_interviews(snapshot, numbering.citations),
         confidence=max(draft.confidence for draft in drafts),
+        silent=tuple(dict.fromkeys(outlet for draft in drafts for outlet in draft.silent)),
     )
 
 

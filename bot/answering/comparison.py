@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answering.coverage import forms
 from bot.answering.draft import DraftFigure, DraftGroup
@@ -22,6 +23,7 @@ from embeddings.words import words as words_of
 MOST_LINES = 6
 _VOTE = action_of("vote")
 _COVERED = 0.35  # of the question, for a figure to be of what it asks about
+_SOME_YEAR = date(2000, 12, 31)  # where no report is dated, days without a year are days of one year
 _MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
 
 
@@ -66,17 +68,26 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
 
 
 def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
-    """Return the ages, sums, shares, votes or days that several outlets give, where they are not the same."""
+    """Return the ages, sums, shares, votes or days that several outlets give, where they are not the same.
+
+    Where it is asked whether outlets agree, also where they are.
+    """
+    undated = all(c.document.published is None for c in candidates)
     found = [
         _Found(candidate, figure, same_event=True)
         for candidate in candidates
         if candidate.own >= _MEASURED and _all_named(question, candidate)
-        for figure in measured(question, candidate.text, candidate.document.published)
+        for figure in measured(
+            question, candidate.text, candidate.document.published or (_SOME_YEAR if undated else None)
+        )
     ]
     kind = kind_of(question.text)
     group = _group(_about(question), _drafted(found)[:MOST_LINES], same_count=True, kind=kind)
     outlets = {f.statement.quotes[0].document.outlet for f in group.figures}
+    if undated and kind == "date" and len({date.fromordinal(int(f.low)).year for f in group.figures}) > 1:
+        return ()  # some name their year and some do not
     told = group.relation is Relation.DIFFER or (group.relation is Relation.ROUNDED and kind == "number")
+    told |= question.compared and group.relation is not Relation.UNKNOWN
     return (group,) if told and len(outlets) > 1 else ()
 
 

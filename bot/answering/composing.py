@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from bot.answering.accounts import accounts, other_accounts
+from bot.answering.agreement import silent
 from bot.answering.comparison import compare
 from bot.answering.dating import at_those_times
 from bot.answering.days import days_in
@@ -54,6 +55,10 @@ class ExtractiveComposer:
 
         Without `abstain` the nearest there is answers.
         """
+        draft = self._composed(question, evidence, abstain=abstain)
+        return _weighed(question, evidence, draft) if question.compared and draft.statements else draft
+
+    def _composed(self, question: Question, evidence: Evidence, *, abstain: bool) -> Draft:
         about = evidence.candidates
         if abstain:
             about = at_those_times(question, fitting(question, [c for c in about if reads(c.text)]))
@@ -96,6 +101,23 @@ class ExtractiveComposer:
         )
 
 
+def _weighed(question: Question, evidence: Evidence, draft: Draft) -> Draft:
+    """Return a draft for whether outlets agree: what counts one thing, and who is silent on it."""
+    surely = tuple(g for g in draft.groups if g.same_count)
+    if surely and len(surely) < len(draft.groups):
+        told = tuple(figure.statement for group in surely for figure in group.figures)
+        draft = replace(draft, groups=surely, statements=told)
+    quiet = silent(question, evidence.candidates, _telling(question, evidence, draft))
+    return replace(draft, silent=quiet)
+
+
+def _telling(question: Question, evidence: Evidence, draft: Draft) -> set[str]:
+    """Return the outlets that tell what is asked, those too for whose words there was no room."""
+    able = (c for c in evidence.candidates if _enough(question, support(question, c)))
+    telling = {c.document.outlet for c in able if _of_the_kind(question, c)}
+    return telling | {q.document.outlet for s in draft.statements for q in s.quotes}
+
+
 def _missing(question: Question, about: Sequence[Candidate], evidence: Evidence) -> tuple[str, ...]:
     """Return what had no support; where what came near is told of somebody else, all that was asked."""
     lacking = unsupported(question, evidence.candidates, evidence.rarity)
@@ -105,7 +127,7 @@ def _missing(question: Question, about: Sequence[Candidate], evidence: Evidence)
 
 def _chosen(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Choose by what the question asks for; of several outlets asked, each has its say."""
-    several = len(question.outlets) > 1
+    several = len(question.outlets) > 1 or question.compared
     default = _one_of_each_outlet if several else _said if question.saying_names else _best
     if _STORY.search(question.text):
         default = _whole_story
@@ -272,7 +294,5 @@ def _same_topic(able: Sequence[Candidate]) -> list[Candidate]:
 
 
 _CHOOSERS: MappingProxyType[str, Callable[[Question, Sequence[Candidate]], list[DraftStatement]]] = (
-    MappingProxyType(
-        {"speaker": _spoken, "agreement": _one_of_each_outlet, "first": _earliest, "latest": _newest}
-    )
+    MappingProxyType({"speaker": _spoken, "first": _earliest, "latest": _newest})
 )

@@ -79,6 +79,7 @@ class Draft:
     missing: tuple[str, ...] = ()
     nearest: Quote | None = None
     confidence: float = 0.0
+    silent: tuple[str, ...] = ()  # where agreement is asked for: outlets that report on it without telling it
 
 
 @dataclass(frozen=True, slots=True)

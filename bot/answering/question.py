@@ -115,6 +115,7 @@ class Question:
     saying: tuple[str, ...] = ()  # the stems of the one of whom it asks what they said
     since: date | None = None  # the days that it asks of
     until: date | None = None
+    compared: bool = False  # it asks whether outlets agree on what the rest of it asks
     saying_names: tuple[str, ...] = ()  # of these, the ones that only that one can have: their name
 
     @property

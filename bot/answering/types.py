@@ -135,6 +135,7 @@ class Answer:
     confidence: float = 0.0  # orders answers by how often they are right
     forced: bool = False  # `--no-abstain`: it would have declined
     interviews: tuple[tuple[int, ...], ...] = ()  # citations that print one interview
+    silent: tuple[str, ...] = ()  # where agreement is asked for: outlets that report on it without telling it
 
     @property
     def answered(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answering.types import Answer, FigureGroup
+from bot.rendering.agreeing import agreement
 from bot.rendering.lines import Line, Style, capital, long_day, outlet_name, quoted, small
 
 _FIGURES = {
@@ -15,6 +16,8 @@ _FIGURES = {
 }
 _DAYS = {
     "differ": "Reports differ: {low} or {high}.",
+    "rounded": "Reports agree, as far as each tells the day: {low}, {high}.",
+    "same": "Reports agree: {low}.",
     "unknown": "Days reported.",
 }
 _VOTES = {
@@ -46,7 +49,7 @@ _KINDS = {
 
 def headline(answer: Answer) -> Iterator[Line]:
     """Yield the first line: what is missing, how the figures stand to each other, or what was asked for."""
-    text = _unanswered(answer) or _compared(answer) or _by_intent(answer)
+    text = _unanswered(answer) or agreement(answer) or _compared(answer) or _by_intent(answer)
     if text:
         yield Line(Style.HEADLINE, text)
 

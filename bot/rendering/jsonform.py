@@ -42,6 +42,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         ],
         "others": [_statement(statement) for statement in answer.others],
         "interviews": [list(numbers) for numbers in answer.interviews],
+        "silent": list(answer.silent),
         "absent": {
             "documents": absent.documents,
             "outlets": absent.outlets,
@@ -70,7 +71,7 @@ def failed_json(question: str, error: str) -> dict[str, Any]:
         "understood": {"outlets": [], "since": None, "until": None, "asks_for": "statement",
                        "taken_with": None, "asked_as": None, "literal": False, "taken_as": []},
         "statements": [], "citations": [], "outlets": [], "origins": [], "disagreements": [], "figures": [],
-        "others": [], "interviews": [],
+        "others": [], "interviews": [], "silent": [],
         "absent": {"documents": 0, "outlets": 0, "since": None, "until": None, "missing": [], "nearest": None,
                    "undated": 0, "left_out": 0},
         "index": {"generation": "", "built": "", "documents": 0, "passages": 0},

@@ -37,6 +37,8 @@ __all__ = [
     "source_lines",
 ]
 
+_MOST_SILENT = 5  # outlets that are named
+
 
 def lay_out(answer: Answer) -> list[Line]:
     """Return the answer's lines: what was understood, the answer, who depends on whom, the sources."""
@@ -48,6 +50,7 @@ def lay_out(answer: Answer) -> list[Line]:
         *(figure_lines(answer, group, first=False) for group in answer.groups if is_beside(group)),
         other_lines(answer),
         nearest_lines(answer),
+        _silent(answer),
         _order(answer),
         _origins(answer),
         _sources(answer),
@@ -95,6 +98,14 @@ def _order(answer: Answer) -> Iterator[Line]:
     firsts = list(dict.fromkeys(c.origin for c in cited))
     if len(firsts) > 1 and not any(c.published for c in cited):
         yield Line(Style.ITEM, f"Which of them was first, {' or '.join(firsts)}: no report says.")
+
+
+def _silent(answer: Answer) -> Iterator[Line]:
+    """Say whose reports speak of what was asked about without telling it."""
+    if answer.silent:
+        named, more = answer.silent[:_MOST_SILENT], answer.silent[_MOST_SILENT:]
+        further = f" and {count(len(more), 'more outlet')}" if more else ""
+        yield Line(Style.TEXT, f"Reporting on it without telling this: {', '.join(named)}{further}.")
 
 
 def _origins(answer: Answer) -> Iterator[Line]:

@@ -170,6 +170,35 @@ def test_a_follow_up_is_taken_with_the_question_before(ask_harbour):
     assert any("17 passengers" in s.text for s in answer.statements)
 
 
+def test_whether_outlets_agree_is_told_as_far_as_their_figures_were_compared(ask_harbour):
+    answer = ask_harbour.answer(
+        "Do the outlets agree on how many passengers were killed when the Aurelia sank?"
+    )
+    assert "Reports differ: from “12” to “17”." in shown(answer)
+    assert answer.understood.asks_for == "agreement"
+    again = ask_harbour.answer("Do they agree?", previous=TOLL)
+    assert [f.phrase for f in again.groups[0].figures] == [f.phrase for f in answer.groups[0].figures]
+
+
+def test_only_one_outlet_telling_of_it_is_no_agreement(ask_harbour):
+    answer = ask_harbour.answer("Do the outlets agree on how many workers were hired at the Solvik quarry?")
+    assert re.search(r"^Only .* tells of it\.$", shown(answer), re.MULTILINE)
+
+
+def test_who_said_that_tells_the_voice_of_each_statement_of_the_answer_before(ask_harbour):
+    before = ask_harbour.answer("Why did the ferry Aurelia sink?")
+    answer = ask_harbour.answer("And who said that?", previous="Why did the ferry Aurelia sink?")
+    assert answer.statements == before.statements
+    assert answer.understood.asks_for == "source"
+
+
+def test_a_topic_is_carried_through_two_follow_ups(ask_harbour):
+    conversation = "What about the Brask Gazette?\n" + TOLL
+    answer = ask_harbour.answer("Why did it sink?", previous=conversation)
+    assert answer.understood.asked_as == "Why did the Aurelia sink?"
+    assert "after its cargo shifted" in answer.statements[0].text
+
+
 def test_a_whole_question_is_not_taken_with_the_one_before(ask_harbour):
     question = "How many workers were hired at the Solvik quarry?"
     assert timeless(ask_harbour.answer(question, previous=TOLL)) == timeless(ask_harbour.answer(question))

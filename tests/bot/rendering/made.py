@@ -116,6 +116,7 @@ def answers(draw):
         absent=_absent(draw, cited, answered=bool(numbers)),
         index=IndexNote("zz", "2015-10-20T00:00:00Z", 3, 9, summaries_only=draw(st.booleans())),
         forced=draw(st.booleans()),
+        silent=tuple(draw(st.lists(PRINTED, max_size=7))),
     )
 
 

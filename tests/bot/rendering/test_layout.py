@@ -40,6 +40,21 @@ Places reported.
 Reports differ on where it was.
 Causes reported.
 Reports differ: some tell it, others deny it.
+Reports agree, as far as each tells the day: “Z”, “Z”.
+Only Z, via Z tells of it.
+One origin for all of them: Z.
+Whether they agree cannot be told: they may count different things.
+Whether they agree cannot be told: they may be of different things.
+Whether they agree cannot be told: they may be of different votes.
+Z and Z agree: “Z”. Whether the others do cannot be told: they may be of different votes.
+Whether they agree cannot be told: their words do not settle it.
+Z, via Z and Z, via Z agree: “Z”.
+Z and Z agree: “Z”. Whether the others do cannot be told: they may count different things.
+Z and Z agree: “Z”. Whether the others do cannot be told: they may be of different things.
+Z and Z agree: “Z”. Whether the others do cannot be told: their words do not settle it.
+Z and Z print the same. Others tell it in their own words.
+Nothing in them can be set side by side: each tells it in its own words.
+Reporting on it without telling this: Z, Z and # more outlets.
 As each outlet tells it.
 No answer: no report in this archive tells it.
 No answer: no report that was searched tells it.
@@ -323,3 +338,57 @@ def test_who_says_so_is_told_of_each_statement_before_its_words(voice, speaker, 
 def test_a_conversation_is_shown_as_one_line():
     texts = lines_of(answer_of(understood=Understood(taken_with="And when?\nDid it sink?")))
     assert "Taken with: And when? · Did it sink?" in texts
+
+
+AGREEMENT = Understood(asks_for="agreement")
+OURS, THEIRS, A_COPY = (
+    a_citation(1, outlet="Post", origin="Post", text="12 died."),
+    a_citation(2, outlet="Gazette", origin="Gazette", text="12 died."),
+    a_citation(3, outlet="Courier", origin="Post", text="12 died."),
+)
+
+
+def counted(*citations, **changes):
+    """Return a group in which each citation's figure is a line."""
+    made = tuple(
+        Figure(c.quote.split()[0], "", c.quote.split()[0], *[float(c.quote.split()[0])] * 2, None, (c.n,))
+        for c in citations
+    )
+    return FigureGroup("toll", made, same_count=True, **changes)
+
+
+def verdict(*cited, statements=None, **changes):
+    numbers = statements or [(c.n,) for c in cited]
+    told = tuple(Statement(cited[n[0] - 1].quote, tuple(n), Voice.REPORTING) for n in numbers)
+    answer = answer_of(*cited, understood=AGREEMENT, statements=told, **changes)
+    return next(iter(lines_of(answer, Style.HEADLINE)), "")
+
+
+def test_the_verdict_on_agreement_says_who_prints_one_figure_and_no_more():
+    more = a_citation(3, outlet="Star", text="17 died.")
+    assert (
+        verdict(OURS, THEIRS, more, groups=(counted(OURS, THEIRS, more),))
+        == "Post and Gazette agree: “12”. Whether the others do cannot be told: they may count different things."
+    )
+    other = replace(more, n=2)
+    assert verdict(OURS, other, groups=(counted(OURS, other, relation="differ"),)) == (
+        "Reports differ: from “12” to “17”."
+    )
+
+
+def test_who_repeats_one_report_does_not_agree_with_it():
+    copied = replace(A_COPY, n=2)
+    assert verdict(OURS, copied, groups=(counted(OURS, copied, relation="same"),)) == (
+        "One origin for all of them: Post."
+    )
+    assert verdict(OURS) == "Only Post tells of it."
+
+
+def test_statements_agree_only_where_two_origins_print_one_fact():
+    assert verdict(OURS, THEIRS, statements=[(1, 2)]) == "Post and Gazette print the same."
+    assert verdict(OURS, THEIRS) == "Nothing in them can be set side by side: each tells it in its own words."
+
+
+def test_who_reports_on_it_without_telling_it_is_named():
+    answer = answer_of(OURS, THEIRS, understood=AGREEMENT, silent=tuple("ABCDEFG"))
+    assert "Reporting on it without telling this: A, B, C, D, E and 2 more outlets." in lines_of(answer)
