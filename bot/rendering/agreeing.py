@@ -32,19 +32,32 @@ def agreement(answer: Answer) -> str:
     return _open(answer, group) if group.relation == "unknown" else ""
 
 
+def alike(answer: Answer) -> str:
+    """Return who prints one figure where others print another and agreement was asked for; else ""."""
+    group = next((g for g in answer.groups if g.same_count and len(g.figures) > 1), None)
+    asked = answer.understood.asks_for == "agreement" and answer.answered
+    return _agreed(answer, group) if asked and group and group.relation in {"differ", "later"} else ""
+
+
 def _open(answer: Answer, group: FigureGroup) -> str:
     """Return who prints the same figure, and that the others may or may not agree with it."""
     why = _COUNTS.get(group.kind, _IN_WORDS)
+    if agreed := _agreed(answer, group) if group.same_count else "":
+        return f"{agreed} Whether the others do cannot be told: {why}."
+    return f"Whether they agree cannot be told: {why}."
+
+
+def _agreed(answer: Answer, group: FigureGroup) -> str:
+    """Return which outlets print the same figure, of two origins at least; "" where none do."""
     sizes: dict[tuple[float, float, str], list[Citation]] = {}
     for figure in group.figures:
         what = "" if group.kind in _COUNTS else figure.value.casefold()
         sizes.setdefault((figure.low, figure.high, what), []).extend(map(answer.citation, figure.citations))
     same = next((cited for cited in sizes.values() if len({c.origin for c in cited}) > 1), None)
-    if same is None or not group.same_count:
-        return f"Whether they agree cannot be told: {why}."
+    if same is None:
+        return ""
     value = next(small(f.value) for f in group.figures if same[0].n in f.citations)
-    agreed = f"{_names(same)} agree: {quoted(same[0], value)}."
-    return f"{agreed} Whether the others do cannot be told: {why}." if len(sizes) > 1 else agreed
+    return f"{_names(same)} agree: {quoted(same[0], value)}."
 
 
 def _shared(answer: Answer) -> str:

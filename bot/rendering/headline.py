@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answering.types import Answer, FigureGroup
-from bot.rendering.agreeing import agreement
+from bot.rendering.agreeing import agreement, alike
 from bot.rendering.lines import Line, Style, capital, long_day, outlet_name, quoted, small
 
 _FIGURES = {
@@ -51,7 +51,7 @@ def headline(answer: Answer) -> Iterator[Line]:
     """Yield the first line: what is missing, how the figures stand to each other, or what was asked for."""
     text = _unanswered(answer) or agreement(answer) or _compared(answer) or _by_intent(answer)
     if text:
-        yield Line(Style.HEADLINE, text)
+        yield Line(Style.HEADLINE, f"{text} {alike(answer)}".strip())
 
 
 def _unanswered(answer: Answer) -> str:

@@ -370,6 +370,10 @@ def test_the_verdict_on_agreement_says_who_prints_one_figure_and_no_more():
         verdict(OURS, THEIRS, more, groups=(counted(OURS, THEIRS, more),))
         == "Post and Gazette agree: “12”. Whether the others do cannot be told: they may count different things."
     )
+    mixed = counted(OURS, THEIRS, more, relation="differ")
+    assert verdict(OURS, THEIRS, more, groups=(mixed,)) == (
+        "Reports differ: from “12” to “17”. Post and Gazette agree: “12”."
+    )
     other = replace(more, n=2)
     assert verdict(OURS, other, groups=(counted(OURS, other, relation="differ"),)) == (
         "Reports differ: from “12” to “17”."
