@@ -1,6 +1,6 @@
 """Two reports of one thing: whether they differ, agree but for rounding, are one the update of the other.
 
-The sentences and their labels lie in `pairs.yaml`, beside this file.
+The sentences and their labels lie in `pairs.yaml` and `pairs_later.yaml`, beside this file.
 """
 
 from datetime import date
@@ -20,7 +20,8 @@ from tests.bot.answering.made import VECTOR, hit, rarity, report
 OUTLETS = {"Post": "The Harbour Post", "Bay": "The Bay Times"}
 PAIRS = [
     pytest.param(pair["asked"], pair["told"], pair["label"], id=f"{kind} {number}: {pair['label']}")
-    for kind, pairs in yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text("utf-8")).items()
+    for name in ("pairs.yaml", "pairs_later.yaml")
+    for kind, pairs in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")).items()
     for number, pair in enumerate(pairs, 1)
 ]
 NO_DIFFERENCE = {None, "unknown", "later", "updated", "rounded", "same"}
