@@ -57,6 +57,7 @@ _AUXILIARY = frozenset(
 )
 _BEING = frozenset("is are was were be been being get got gets".split())
 _PRONOUNS = frozenset("he she it they him her them who whom we i".split())
+_ARTICLES = frozenset({"a", "an", "the"})
 _DEFINITE = frozenset("the this that these those his her its their both".split())
 _SAYING = frozenset(
     "say said says tell told tells claim claimed claims think thinks thought argue argued warn warned call"
@@ -232,6 +233,8 @@ def _told(claim: Claim, tokens: Sequence[str]) -> list[int]:
     places = []
     for place, token in enumerate(tokens):
         stem = next(iter(terms(token)), None) if token[:1].islower() else None
+        if stem not in _NOUNS and place and tokens[place - 1].casefold() in _ARTICLES:
+            continue  # "by a vote of": a noun, that has no subject
         if stem and (stem == claim.verb or (kind and claim.crisp and action_of(stem) == kind)):
             places.append(place)
     return places

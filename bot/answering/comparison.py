@@ -37,6 +37,12 @@ class _Found:
     narrowed: bool = False  # to a people that the question does not name
 
 
+# "The Ulvik fire" and "the strike" name an event and tell no deed: "how many acres has the fire burned".
+_NOUN_OF_DEED = re.compile(
+    r"\b(?:[Tt]he|an?|[A-Z][\w-]+)\s+(?:fire|strike|raid|visit|vote|summit|talks|march)\b"
+)
+_HAVE_ASKED = re.compile(r"\b(?:do|does|did)\b.+\bhave\b")
+_HAVE = re.compile(r"\b(?:has|have|had)\b")
 # What becomes of people: whom it befell is counted apart from who took part.
 _FATES = frozenset(terms("killed died wounded injured arrested detained displaced"))
 # "15 more than was admitted" counts how far two figures lie apart, and is neither of them.
@@ -109,6 +115,7 @@ def _found(event: "_Event", candidates: Sequence[Candidate]) -> list[_Found]:
             same = (
                 event.told_in(clause)
                 or event.told_around(candidate.text)
+                or event.had_in(clause)
                 or event.stands_in(context(candidate))
             )
             # A figure of another event ("40 were saved") counts something else for certain.
@@ -127,6 +134,7 @@ class _Event:
     actions: frozenset[str]
     all_words: frozenset[str]
     words: frozenset[str]  # of no listed action: the verb may be among them
+    of_having: bool = False  # "how many delegates does Berg have"
 
     @property
     def asked(self) -> bool:
@@ -153,6 +161,15 @@ class _Event:
         told = self.words & set(forms(sentence))
         return bool(told) and not self.actions and 2 * len(told) >= len(self.words)
 
+    def had_in(self, clause: str) -> bool:
+        """Tell whether it asks how many somebody named has, and a clause tells what they have."""
+        return (
+            self.of_having
+            and bool(self.names)
+            and self.names <= set(forms(clause))
+            and bool(_HAVE.search(clause))
+        )
+
     def stands_in(self, around: AbstractSet[str]) -> bool:
         """Tell whether it asks how many of a named kind there are somewhere, and a sentence is of there."""
         places = self.names - set(self.modifiers)
@@ -169,13 +186,15 @@ def _event(question: Question) -> _Event:
     names = frozenset(form for name in question.names for form in forms(name))
     rest = [form for form in forms(counted) if thing_of(form) != head and form not in {*names, *modifiers}]
     words = frozenset(form for form in rest if action_of(form) is None)
+    told = actions(_NOUN_OF_DEED.sub(" ", counted)) or (actions(counted) if not words else frozenset())
     return _Event(
         head,
         modifiers,
         names,
-        actions(counted),
+        told,
         frozenset(words_of(counted)),
-        frozenset() if actions(counted) else words,
+        frozenset() if told else words,
+        bool(_HAVE_ASKED.search(counted)),
     )
 
 

@@ -138,6 +138,7 @@ def _days(sentence: str, published: date | None) -> list[Counted]:
             d.end,
             float(d.low.toordinal()),
             float(d.high.toordinal()),
+            "day",
         )
         for d in days_in(sentence, published)
         if _is_day(sentence[d.start : d.end])

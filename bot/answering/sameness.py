@@ -22,12 +22,22 @@ _ON_TOP = re.compile(
     r"\b(?:another|(?:an )?additional|a further|the (?:other|remaining|first|last))\s+$", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"\b(?:in all|all told|altogether|in total|total(?:ing|ling|led|s)?|combined|overall)\b", re.IGNORECASE
-)
-_RATE = re.compile(
-    r"\b(?:per|an?|each|every)\s+(?:day|week|month|year|hour)\b|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b",
+    r"\b(?:in all|all told|altogether|in total|total(?:ing|ling|led|s)?|combined|overall"
+    r"|nation-?wide|nationally|state-?wide|country-?wide|world-?wide|globally)\b",
     re.IGNORECASE,
 )
+# "Six inmates who escaped are still at large": those of whom both is told, not all who escaped.
+_NARROWED = re.compile(
+    r"^\s+(?:who|that|which)\s[^,;.]{3,80}?\s(?:is|are|was|were|remains?|remained|ha(?:s|ve) been)\b"
+)
+_THE = re.compile(r"\b(?:the|all|these|those)\s+$", re.IGNORECASE)
+# What goes on rising while it is told.
+_AS_OF_NOW = re.compile(r"\b(?:counted|precincts|reporting|contained|so far)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:per|each|every)\s+(?:day|week|month|year|hour)\b|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_A_RATE = re.compile(r"\s*\ban?\s+(?:day|week|month|year|hour)\b(?! (?:later|earlier|ago|after|before))")
 _NOT_YET = re.compile(
     r"\b(?:could|may|might|expected|projected|planned|plans|proposed|proposal|estimated to"
     r"|authori[sz]ed|requested|as many as)\b"
@@ -79,8 +89,8 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _narrows(right, left)
         or _exclude(_modifiers(left), _modifiers(right))
         or _at_other_times(left, right)
-        or any(_marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _RATE, _EACH, _NOT_YET))
-        or (_marked(_POLL, left) and _marked(_POLL, right))
+        or any(_marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _EACH, _NOT_YET))
+        or any(_marked(mark, left) and _marked(mark, right) for mark in (_POLL, _AS_OF_NOW))
         or _exclude(_places(left), _places(right))
         or _exclude(_basis(left), _basis(right))
         or left.narrowed != right.narrowed
@@ -99,6 +109,8 @@ def _one_topic(left: DraftFigure, right: DraftFigure) -> bool:
     """
     small, large = sorted((left.high, right.high))
     if large > _FAR * max(small, 1):
+        if bool(_places_alone(left, right)) != bool(_places_alone(right, left)):
+            return False
         return _alike(_clause(left), _clause(right), _CLOSELY)
     return min(left.covers, right.covers) >= _COVERED or _alike(_text(left), _text(right), _ALIKE)
 
@@ -120,8 +132,9 @@ def _narrows(left: DraftFigure, right: DraftFigure) -> bool:
 
 def _partial(figure: DraftFigure) -> bool:
     """Tell whether a figure counts a part of something, or what comes on top of it."""
-    before = _before(figure)
-    return any((_PART.match(figure.counts), _INCLUDED.search(before), _ON_TOP.search(before)))
+    before, behind = _before(figure), _behind(figure)
+    narrowed = _NARROWED.match(behind) and not _THE.search(before)
+    return any((_PART.match(figure.counts), _INCLUDED.search(before), _ON_TOP.search(before), narrowed))
 
 
 def _modifiers(figure: DraftFigure) -> frozenset[str]:
@@ -148,6 +161,11 @@ def _places(figure: DraftFigure) -> frozenset[str]:
     )
 
 
+def _places_alone(left: DraftFigure, right: DraftFigure) -> frozenset[str]:
+    """Return the places of one clause that the other sentence does not speak of."""
+    return _places(left) - {name_of(term) for term in terms(_text(right))}
+
+
 def grew(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether the smaller is a toll told days earlier: it may since have grown."""
     early, late = sorted((left, right), key=lambda f: f.low)
@@ -164,7 +182,9 @@ def _fates(figure: DraftFigure) -> tuple[bool, bool]:
 
 def _periods(figure: DraftFigure) -> frozenset[str]:
     """Return what a rate is told for: {"day"} of "5,000 barrels a day"."""
-    found = (m.group().split()[-1].casefold() for m in _RATE.finditer(_clause(figure)))
+    at_once = _A_RATE.match(_behind(figure))
+    marks = (*_RATE.finditer(_clause(figure)), *_A_RATE.finditer(figure.phrase), *filter(None, (at_once,)))
+    found = (m.group().split()[-1].casefold() for m in marks)
     return frozenset(_PERIODS.get(word, word) for word in found)
 
 
@@ -175,7 +195,11 @@ def _basis(figure: DraftFigure) -> frozenset[str]:
 
 
 def _prints_too(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether the sentence of one prints the other's number as well, as the count of something else."""
+    """Tell whether the sentence of one prints the other's number or day too, as that of something else."""
+    if right.unit == "day":
+        days = days_in(_text(left), left.statement.quotes[0].document.published)
+        named = [d for d in days if _text(left)[d.start : d.end] not in left.phrase]
+        return any(d.low.toordinal() <= right.high and right.low <= d.high.toordinal() for d in named)
     others = [f for f in figures(_text(left)) if f.phrase != left.phrase and not f.share]
     return any((f.low, f.high) == (right.low, right.high) for f in others)
 
@@ -220,3 +244,8 @@ def _clause(figure: DraftFigure) -> str:
 def _before(figure: DraftFigure) -> str:
     text = _text(figure)
     return text[: max(0, text.find(figure.phrase))]
+
+
+def _behind(figure: DraftFigure) -> str:
+    _, _, rest = _text(figure).partition(figure.phrase)
+    return rest

@@ -19,7 +19,13 @@ from tests.bot.answering.made import VECTOR, hit, rarity, report
 
 OUTLETS = {"Post": "The Harbour Post", "Bay": "The Bay Times"}
 PAIRS = [
-    pytest.param(pair["asked"], pair["told"], pair["label"], id=f"{kind} {number}: {pair['label']}")
+    pytest.param(
+        pair["asked"],
+        pair["told"],
+        pair["label"],
+        id=f"{kind} {number}: {pair['label']}",
+        marks=[pytest.mark.xfail(reason=pair["missed"], strict=True)] if "missed" in pair else [],
+    )
     for name in ("pairs.yaml", "pairs_later.yaml")
     for kind, pairs in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")).items()
     for number, pair in enumerate(pairs, 1)
