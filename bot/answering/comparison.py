@@ -6,11 +6,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.answering.actors import actor
 from bot.answering.coverage import forms
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
-from bot.answering.lexicon import action_of, is_nation, name_of, thing_of
+from bot.answering.lexicon import action_of, is_nation, name_of, on_another_side, thing_of
 from bot.answering.measures import kind_of, measured
 from bot.answering.question import Question
 from bot.answering.relations import Relation, relation, replaced
@@ -42,7 +43,15 @@ _NOUN_OF_DEED = re.compile(
     r"\b(?:[Tt]he|an?|[A-Z][\w-]+)\s+(?:fire|strike|raid|visit|vote|summit|talks|march)\b"
 )
 _HAVE_ASKED = re.compile(r"\b(?:do|does|did)\b.+\bhave\b")
+_BY_ASKED = re.compile(r"\b(?:do|does|did|has|have|had|will|would)\s+(?P<who>\S.*)$")
 _HAVE = re.compile(r"\b(?:has|have|had)\b")
+# Who gives figures of what others give otherwise.
+_WITNESSES = frozenset(
+    terms(
+        "police organisers organizers officials ministry government army rebels activists witnesses union"
+        " doctors"
+    )
+)
 # What becomes of people: whom it befell is counted apart from who took part.
 _FATES = frozenset(terms("killed died wounded injured arrested detained displaced"))
 # "15 more than was admitted" counts how far two figures lie apart, and is neither of them.
@@ -110,7 +119,9 @@ def _found(event: "_Event", candidates: Sequence[Candidate]) -> list[_Found]:
             if not _counts(figure, event, candidate):
                 continue
             clause = _clause(candidate.text, figure)
-            if event.opposed(clause) or event.of_another_deed(clause):
+            if event.opposed(clause) or event.of_another_deed(clause) or event.by_another(clause):
+                continue
+            if event.said_by and not _said(event.said_by, candidate, clause):
                 continue
             same = (
                 event.told_in(clause)
@@ -135,6 +146,8 @@ class _Event:
     all_words: frozenset[str]
     words: frozenset[str]  # of no listed action: the verb may be among them
     of_having: bool = False  # "how many delegates does Berg have"
+    by: tuple[str, ...] = ()  # the stems of who is asked to have done it, and of what they did
+    said_by: frozenset[str] = frozenset()  # the stems of who is asked to have said so
 
     @property
     def asked(self) -> bool:
@@ -160,6 +173,12 @@ class _Event:
             return self.told_in(sentence)
         told = self.words & set(forms(sentence))
         return bool(told) and not self.actions and 2 * len(told) >= len(self.words)
+
+    def by_another(self, clause: str) -> bool:
+        """Tell whether a clause tells it of those who stand against the ones asked about: rebels, an army."""
+        asked = set(self.by)
+        doers = {form for stem in self.by for form in forms(actor(stem, clause) or "")}
+        return bool(doers) and not doers & asked and _against(asked, doers)
 
     def had_in(self, clause: str) -> bool:
         """Tell whether it asks how many somebody named has, and a clause tells what they have."""
@@ -195,6 +214,8 @@ def _event(question: Question) -> _Event:
         frozenset(words_of(counted)),
         frozenset() if told else words,
         bool(_HAVE_ASKED.search(counted)),
+        tuple(forms(by["who"])) if (by := _BY_ASKED.search(counted)) else (),
+        frozenset(question.saying),
     )
 
 
@@ -213,6 +234,22 @@ def _counts(figure: Counted, event: "_Event", candidate: Candidate) -> bool:
     if len(own) <= 1 and _only(named | event.names, candidate.text):
         told |= set(forms(candidate.text))
     return named <= told and modifiers - named <= context(candidate)
+
+
+def _against(asked: AbstractSet[str], doers: AbstractSet[str]) -> bool:
+    """Tell whether two are known to be two: two peoples, or an army and rebels."""
+    peoples, others = ({form for form in who if form.startswith("people-")} for who in (asked, doers))
+    return bool(peoples and others and not peoples & others) or on_another_side(asked, doers)
+
+
+def _said(saying: AbstractSet[str], candidate: Candidate, clause: str) -> bool:
+    """Tell whether a figure's clause is told by those who are asked for: not "police put it at 18,000"."""
+    told = set(forms(clause))
+    if saying & told:
+        return True
+    document = candidate.document
+    speakers = {form for who in (candidate.sentence.speaker, document.outlet) for form in forms(who or "")}
+    return bool(saying & speakers) and not told & (_WITNESSES - saying)
 
 
 def _only(names: AbstractSet[str], sentence: str) -> bool:

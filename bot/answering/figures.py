@@ -28,6 +28,7 @@ _OF_MORE = re.compile(  # "one of three generals", "80 of the county's 210 schoo
 _SUFFERED = re.compile(
     r"\s+(?:killed|injured|wounded|hurt|arrested|detained|shot|charged|convicted|taken|held|evacuated|rescued)\b"
 )
+_DO = re.compile(r"\s+(?:(?:have|had|were|are|died|came|went|fled|took|left|met)\b|[a-z]{2,}ed\b)")
 # What a bare figure is the size of, left of it: "the death toll from the flood has risen to" 19.
 _LEVEL = re.compile(
     r"\b(?:(?P<toll>(?:(?:death|casualty)\s+)?toll)\b"
@@ -51,7 +52,7 @@ class Counted:
 
     value: str
     phrase: str  # the figure with what it counts, as printed: one stretch of the sentence
-    counts: str  # what it counts, as printed
+    counts: str  # what it counts, as printed; "" for people that no word tells: "18,000 marched"
     start: int
     end: int
     low: float
@@ -65,6 +66,8 @@ class Counted:
 
     def counts_thing(self, head: str) -> bool:
         """Tell whether it counts `head`: as its last noun, as "missile" in "missile strikes", "25-point"."""
+        if not self.counts:
+            return head == _PEOPLE
         found = terms(self.counts.split()[0] if self.counts.startswith("-") else self.counts)
         last = found[-1] if found else ""
         if thing_of(last) == head or (head in self.things and action_of(last) is not None):
@@ -109,6 +112,8 @@ def _what(sentence: str, match: "re.Match[str]", end: int, before: list[Counted]
     back = max(0, at - REACH)
     if level := _LEVEL.search(sentence[back:at]):
         return back + level.start(), level["toll"] or level["what"].strip(), end
+    if _DO.match(sentence, end) and not (before and terms(before[-1].counts)):
+        return at, "", end  # "18,000 marched": people
     return at, _inherited(sentence, at, before), end  # "59 voted against it": as the figure before it
 
 

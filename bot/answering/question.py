@@ -142,7 +142,7 @@ def understand(
     named = Named((), (), text) if literal else outlets_asked(times.rest, archive_outlets)
     # A year stays what an answer must speak of: undated reports tell theirs in their words alone.
     years = [] if times.rest == text else _YEAR_ALONE.findall(text)
-    counted = _COUNTED.search(named.rest)
+    counted = _COUNTED.search(_SAYING.sub(" ", named.rest))  # "did police say" counts nothing
     asked_of = _SAYING.search(text)
     who = asked_of["who"] if asked_of else ""
     return Question(
@@ -154,7 +154,7 @@ def understand(
         strangers=named.strangers,
         since=times.since,
         until=times.until,
-        counted=counted["what"].rstrip("?!. ") if counted else None,
+        counted=" ".join(counted["what"].split()).rstrip("?!. ") if counted else None,
         saying=tuple(map(name_of, terms(who))),
         saying_names=tuple(name_of(t) for name in NAME.findall(who) for t in terms(name)[-1:]),
     )

@@ -292,3 +292,39 @@ def test_how_far_two_figures_lie_apart_is_neither_of_them():
         "The Aurelia carried 67 passengers, 15 more than its owner has admitted.", question=question
     )
     assert "15" not in [f.value for group in groups for f in group.figures]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("How many people did the organisers say marched?", ["50,000 people"]),
+        ("How many people did police say marched?", ["18,000"]),
+    ],
+)
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Organisers said that 50,000 people marched. Police said that 18,000 marched.",),
+        ("Organisers said that 50,000 people marched, while police put those who marched at 18,000.",),
+    ],
+)
+def test_a_figure_is_of_those_who_are_asked_to_have_said_it(asked, told, sentences):
+    documents = [report(text) for text in sentences]
+    made = [candidate(d, n) for d in documents for n in range(len(d.sentences))]
+    groups = compare(understand(asked), made)
+    assert [f.phrase for group in groups for f in group.figures] == told
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The rebels destroyed 24 tanks near Brask.",
+        "In Brask 24 tanks were destroyed by insurgents.",
+        "Norwegian troops destroyed 24 tanks near Brask.",
+    ],
+)
+def test_what_their_enemies_did_is_not_counted(other):
+    question = understand("How many tanks did the Danish army destroy?")
+    assert compared(other, question=question) == ()
+    (group,) = compared("The Danish army destroyed nine tanks near Brask.", other, question=question)
+    assert [f.phrase for f in group.figures] == ["nine tanks"]
