@@ -5,11 +5,13 @@ Nearness of meaning does not tell who died, who said it or whose leader somebody
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.answering.actors import Deed, actor, deed_asked
 from bot.answering.claims import Claim, claim_of, makes, says, telling
 from bot.answering.coverage import forms
 from bot.answering.evidence import Candidate, leans
-from bot.answering.lexicon import action_of, is_mutual, name_of
+from bot.answering.lexicon import action_of, is_crisp, is_mutual, name_of
 from bot.answering.names import NAME
 from bot.answering.question import Question
 from corpus.types import Voice
@@ -33,6 +35,8 @@ _LIKE = (
     {"leader", "lead", "head", "chief", "boss", "command", "commander", "secretari", "chair"},
 )  # one office under several words
 _WORD = re.compile(r"[\w-]+(?:['’]s?\b)?|[,;:]")
+_DOER = 0.15  # what it counts that a sentence names who did what is asked
+_OWN = 0.5  # of the question, that it must carry itself for that
 _BACK = 3  # sentences before one in which "he" and "the general" were named
 _TELLS = re.compile(
     r"\b(?:sa(?:ys|id)|told|call(?:s|ed) (?:for|on)|warn(?:s|ed)|claim(?:s|ed)|argue[sd]?|den(?:y|ies|ied)"
@@ -51,14 +55,31 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
     claim = claim_of(question.text)
     office = _OFFICE_OF.search(question.text) or _LEADS.search(question.text)
     because = _BECAUSE.search(question.text) if question.asks_for == "confirmation" else None
-    return [
+    deed = deed_asked(question.text) if question.asks_for == "person" else None
+    kept = [
         c
         for c in candidates
         if (claim is None or _says(claim, c, told=question.asks_for == "confirmation"))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or _is_said_by(question, c))
         and (because is None or set(forms(because["why"])) <= set(forms(c.text)))
+        and (deed is None or _names_doer(deed, c))
     ]
+    return kept if deed is None else _doers_first(deed, kept)
+
+
+def _doers_first(deed: Deed, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, those that name who did what is asked with more for it."""
+    named = {c.place for c in candidates if c.own >= _OWN and actor(deed.verb, c.text)}
+    scored = [replace(c, score=c.score + _DOER) if c.place in named else c for c in candidates]
+    return sorted(scored, key=lambda c: -c.score)
+
+
+def _names_doer(deed: Deed, candidate: Candidate) -> bool:
+    """Tell whether a sentence names who did what cannot be told in other words: who killed her."""
+    if not is_crisp(deed.verb) or is_mutual(deed.verb) or terms(deed.verb)[:1] in (["die"], ["perish"]):
+        return True
+    return leans(candidate.text) or actor(deed.verb, candidate.text) is not None
 
 
 def _says(claim: Claim, candidate: Candidate, *, told: bool) -> bool:
