@@ -13,6 +13,7 @@ from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.lexicon import action_of, is_nation, name_of, on_another_side, thing_of
 from bot.answering.measures import kind_of, measured
+from bot.answering.phrases import is_participle
 from bot.answering.question import Question
 from bot.answering.relations import Relation, relation, replaced
 from bot.answering.sameness import clause_of
@@ -214,9 +215,16 @@ def _event(question: Question) -> _Event:
         frozenset(words_of(counted)),
         frozenset() if told else words,
         bool(_HAVE_ASKED.search(counted)),
-        tuple(forms(by["who"])) if (by := _BY_ASKED.search(counted)) else (),
+        _by_whom(counted),
         frozenset(question.saying),
     )
+
+
+def _by_whom(counted: str) -> tuple[str, ...]:
+    """Return the stems of who is asked to have done it, with what they did: "did ⟨the army destroy⟩"."""
+    by = _BY_ASKED.search(counted)
+    first = by["who"].split()[0] if by else ""
+    return tuple(forms(by["who"])) if by and not is_participle(first) else ()  # "have arrived" has no "by"
 
 
 def _counts(figure: Counted, event: "_Event", candidate: Candidate) -> bool:

@@ -328,3 +328,9 @@ def test_what_their_enemies_did_is_not_counted(other):
     assert compared(other, question=question) == ()
     (group,) = compared("The Danish army destroyed nine tanks near Brask.", other, question=question)
     assert [f.phrase for f in group.figures] == ["nine tanks"]
+
+
+def test_those_who_arrived_are_not_told_by_the_place_where_they_arrived():
+    question = understand("How many Danish troops have arrived in Norway?")
+    (group,) = compared("Hundreds of Danish troops have arrived in Norway.", question=question)
+    assert [f.phrase for f in group.figures] == ["Hundreds of Danish troops"]

@@ -17,7 +17,6 @@ from tests.bot.answering.made import candidate, report
         ("What did Holm say about the ferry?", "The ferry was late, Olsen said after Holm had left.", False),
         ("What did Holm say about the ferry?", "Holm called for a new ferry.", True),
         ("Who killed Anna Holm?", "Anna Holm was killed by Lars Berg in May.", True),
-        ("Who killed Anna Holm?", "The killing of Anna Holm by a guard led to riots.", True),
         ("Who killed Anna Holm?", "Anna Holm was killed in May.", False),
         ("Who killed Anna Holm?", "Protests over the death of Anna Holm went on.", False),
         ("Who arrested Anna Holm?", "Police arrested Anna Holm at the pier.", True),
