@@ -80,7 +80,7 @@ def measured(question: Question, sentence: str, published: date | None) -> list[
 
 def _given(text: str, sentence: str, published: date | None) -> list[Counted]:
     if _DAY_ASKED.match(text):
-        return _days(sentence, published)
+        return days(sentence, published)
     if _SHARE_ASKED.search(text):
         return shares(sentence)
     if _RISE_ASKED.search(text):
@@ -128,7 +128,8 @@ def _is_of(name: str, sentence: str, match: "re.Match[str]") -> bool:
     return bool(listed) or (match.group().endswith("-year-old") and name in behind)
 
 
-def _days(sentence: str, published: date | None) -> list[Counted]:
+def days(sentence: str, published: date | None) -> list[Counted]:
+    """Return the days, months and years that a sentence names, from first to last as ordinals."""
     return [
         Counted(
             sentence[d.start : d.end],
@@ -141,11 +142,11 @@ def _days(sentence: str, published: date | None) -> list[Counted]:
             "day",
         )
         for d in days_in(sentence, published)
-        if _is_day(sentence[d.start : d.end])
+        if is_day(sentence[d.start : d.end])
     ]
 
 
-def _is_day(printed: str) -> bool:
+def is_day(printed: str) -> bool:
     """Tell whether words name a day, a month or a year: "Wednesday" tells of whatever is near."""
     return any(c.isdigit() for c in printed) or bool(_MONTH.match(printed))
 

@@ -22,7 +22,10 @@ _PAIRS = (
         "arrive arrived enter entered join joined",
         "leave left withdraw withdrew withdrawn depart departed quit",
     ),
-    ("survive survived alive rescue rescued saved", "die died dead kill killed drown drowned"),
+    (
+        "survive survived alive rescue rescued saved",
+        "die died dead kill killed drown drowned death toll fatality perish perished slain murdered",
+    ),
     ("open opened reopen reopened resume resumed", "close closed shut suspend suspended"),
     ("convict convicted guilty", "acquit acquitted innocent cleared"),
     (

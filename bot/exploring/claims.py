@@ -3,34 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from bot.answering.coverage import forms
+from bot.answering.denials import Told, told
 from bot.answering.evidence import Candidate
-from bot.answering.figures import Counted, actions, counted_noun, figures
-from bot.answering.opposites import opposed
 from bot.answering.question import Question
 from bot.answering.selection import quote, same_fact
 from bot.answering.support import support
+from bot.exploring.prints import meet, of_the_same, printed
 from bot.exploring.topics import Cited, Looked
 from bot.exploring.types import ClaimReport, Finding, Stance
-from embeddings.words import terms
 
 LONGEST = 300  # characters of a claim that are looked up: a claim is a sentence or two
 _SAYS = 0.85  # of the claim's words, by rarity, that a sentence which says the same carries itself
+_SAYS_TOO = 0.6  # where it prints the claim's figures
+_YEAR = 364  # days, of which the first and the last lie this far apart
+_ANY_DAY = date(2000, 1, 1)
 _MOST = 6  # lines of each stance
 _NEAREST = 2
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nor|without|den(?:y|ies|ied|ying)|refut(?:e|es|ed)"
-    r"|dismiss(?:es|ed)?|false|untrue)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\b(?:if|whether|may|might|could|would|should|unless|until|up to|expected to|plan(?:s|ned)? to|wants? to"
-    r"|threat(?:s|en|ens|ened)|call(?:s|ed)? for|about to|likely)\b",
-    re.IGNORECASE,
-)
-_MARKS = (", ", ";", ":", "—")
-_CLAUSE = re.compile(r"(?:, |[;:—])")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _NOISE = re.compile(r"<a?:\w+:\d+>|<[@#&!]+\d+>|<t:\d+(?::\w)?>|https?://\S+|@(?:everyone|here)\b|[*_~`|>#]+")
 _SHOUT = re.compile(
@@ -54,11 +44,16 @@ def claim_in(text: str) -> str:
 
 
 def without_figures(claim: str) -> str:
-    """Return a claim without the numbers of what it counts, which others may tell otherwise."""
+    """Return a claim without the counts, sums, votes and days in it, which others may tell otherwise.
+
+    A year stays: it tells which event is meant.
+    """
     left = claim
-    for figure in reversed(figures(claim)):
-        if counted_noun(figure.counts)[0]:
-            left = left[: figure.start] + left[figure.start + len(figure.value) :]
+    for figure in reversed(printed(claim, _ANY_DAY)):
+        if figure.unit == "day" and figure.high - figure.low >= _YEAR:
+            continue
+        place = left.find(figure.value, figure.start)
+        left = left[:place] + left[place + len(figure.value) :]
     return " ".join(left.split()) if any(map(str.isalpha, left)) else claim
 
 
@@ -110,66 +105,15 @@ def _stance(question: Question, candidate: Candidate) -> tuple[Stance, str] | No
     """Return how one sentence stands to the claim, and what differs; None where it is elsewhere."""
     if not support(question, candidate).enough:
         return None
-    claimed = [figure for figure in figures(question.text) if counted_noun(figure.counts)[0]]
-    own = [_of_the_same(figure, question.text, candidate.text) for figure in claimed]
-    for figure, theirs in zip(claimed, own, strict=True):
-        if theirs and not any(_meet(figure, other) for other in theirs):
-            return Stance.DIFFERS, theirs[0].phrase
-    said = candidate.own >= _SAYS and all(own)
-    if not said or _open(candidate.text, question) != _open(question.text, question):
+    claim, text = question.text, candidate.text
+    day = candidate.document.published or _ANY_DAY  # from which "in September" is told, in both
+    claimed, theirs = printed(claim, day), printed(text, day)
+    same = [of_the_same(figure, claim, text, theirs) for figure in claimed]
+    for figure, others in zip(claimed, same, strict=True):
+        if others and not any(meet(figure, other) for other in others):
+            return Stance.DIFFERS, others[0].phrase
+    enough = _SAYS_TOO if claimed and all(same) else _SAYS  # the very figures tell much by themselves
+    if candidate.own < enough or not all(same):
         return Stance.NEAR, ""
-    contrary = opposed(question.text, candidate.text)
-    if contrary is None:
-        return Stance.NEAR, ""
-    if contrary != (_negated(candidate.text, question) != _negated(question.text, question)):
-        return Stance.DENIES, ""
-    return Stance.REPORTS, ""
-
-
-def _of_the_same(figure: Counted, claim: str, sentence: str) -> list[Counted]:
-    """Return the sentence's figures that count what the claim's figure counts, of whom, in the same event."""
-    head, modifiers = counted_noun(figure.counts)
-    event = actions(_clause_of(claim, figure))
-    return [
-        other
-        for other in figures(sentence)
-        if other.counts_thing(head)
-        and other.share == figure.share
-        and _of_them(other, set(modifiers), sentence)
-        and (not event or event & actions(_clause_of(sentence, other)))
-    ]
-
-
-def _of_them(figure: Counted, modifiers: set[str], sentence: str) -> bool:
-    """Tell whether a figure counts those who are asked about: "Shiite fighters" are not "Iranian troops"."""
-    named = any(word[:1].isupper() for word in figure.counts.split()[:-1])
-    return not modifiers or bool(modifiers & set(forms(figure.counts if named else sentence)))
-
-
-def _meet(left: Counted, right: Counted) -> bool:
-    """Tell whether two figures may be one number, give or take a rounding of 3%."""
-    slack = 0.03 * max(left.low, right.low)
-    return left.low <= right.high + slack and right.low <= left.high + slack
-
-
-def _clause_of(sentence: str, figure: Counted) -> str:
-    """Return the figure's clause: from the mark before it to the mark after."""
-    start = max(sentence.rfind(mark, 0, figure.start) for mark in _MARKS)
-    ends = [place for mark in _MARKS if (place := sentence.find(mark, figure.end)) >= 0]
-    return sentence[start + 1 : min(ends, default=len(sentence))]
-
-
-def _told_in(sentence: str, question: Question) -> str:
-    """Return the clause that carries most of the claim's words."""
-    wanted = set(question.terms)
-    return max(_CLAUSE.split(sentence), key=lambda clause: len(wanted & set(terms(clause))))
-
-
-def _negated(sentence: str, question: Question) -> bool:
-    """Tell whether the clause that carries most of the claim's words says no."""
-    return len(_NEGATION.findall(_told_in(sentence, question))) % 2 == 1
-
-
-def _open(sentence: str, question: Question) -> bool:
-    """Tell whether that clause leaves open what happened: "may", "up to parliament to reject"."""
-    return bool(_OPEN.search(_told_in(sentence, question)))
+    how = told(claim, question.terms, text)
+    return {Told.SAID: Stance.REPORTS, Told.DENIED: Stance.DENIES}.get(how, Stance.NEAR), ""

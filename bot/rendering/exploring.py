@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.answering.types import Citation, FigureGroup, Statement
-from bot.exploring.types import ClaimReport, Comparison, Entry, Holding, Stance, Timeline
+from bot.exploring.types import ClaimReport, Comparison, Entry, Finding, Holding, Stance, Timeline
 from bot.rendering.layout import GAP, Line, Style, inner, marks, outlet_name, quoted, source_lines
 from corpus.types import Kind
 
@@ -15,7 +15,7 @@ _NAMED = 12  # outlets that are named where many do not mention something
 _HEADINGS = {
     Stance.REPORTS: "Report it",
     Stance.DENIES: "Deny it, or say the opposite",
-    Stance.DIFFERS: "Print another figure",
+    Stance.DIFFERS: "Print it otherwise",
     Stance.NEAR: "Near it, and not saying it",
 }
 
@@ -51,7 +51,7 @@ def lay_out_claim(found: ClaimReport) -> list[Line]:
     for stance, heading in _HEADINGS.items():
         if findings := found.of(stance):
             lines += [GAP, Line(Style.HEADING, heading)]
-            lines += [Line(Style.ITEM, _said(finding.statement, cited)) for finding in findings]
+            lines += [Line(Style.ITEM, _found(finding, cited)) for finding in findings]
     lines.append(GAP)
     if found.silent:
         lines.append(
@@ -137,6 +137,14 @@ def _said(statement: Statement, cited: Sequence[Citation]) -> str:
     return f"{who}{_ours(first)}{outlets}: {quoted(first, statement.text)} {marks(statement.citations)}"
 
 
+def _found(finding: Finding, cited: Sequence[Citation]) -> str:
+    """Return a finding, with what it prints otherwise before it: "“at least 12”: The Harbour Post: “…”"."""
+    said = _said(finding.statement, cited)
+    return (
+        f"{quoted(cited[finding.statement.citations[0] - 1], finding.why)}: {said}" if finding.why else said
+    )
+
+
 def _verdict(found: ClaimReport) -> str:
     counts = {
         stance: {found.citations[n - 1].outlet for f in found.of(stance) for n in f.statement.citations}
@@ -152,7 +160,7 @@ def _verdict(found: ClaimReport) -> str:
     if outlets := counts[Stance.DENIES]:
         parts.append(f"{len(outlets)} {_verb(outlets, 'say')} the opposite")
     if outlets := counts[Stance.DIFFERS]:
-        parts.append(f"{len(outlets)} {_verb(outlets, 'print')} another figure")
+        parts.append(f"{len(outlets)} {_verb(outlets, 'print')} it otherwise")
     if not parts:
         return "No outlet in this archive reports that, either way."
     silent = f"; {len(found.silent)} {_verb(found.silent, 'do')} not mention it" if found.silent else ""

@@ -140,7 +140,7 @@ async def test_who_reported_this_answers_in_private_and_may_be_published(world):
     assert result.ephemeral
     text = result.response.content
     assert "-# Looked up: 17 passengers were killed on the Aurelia" in text
-    assert "**1 outlet reports it, 1 origin; 1 prints another figure; 1 does not mention it.**" in text
+    assert "**1 outlet reports it, 1 origin; 1 prints it otherwise; 1 does not mention it.**" in text
     assert (
         "**Report it**\n- coast guard, in Brask Gazette: “The coast guard said 17 passengers were killed"
         in text

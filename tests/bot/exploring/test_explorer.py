@@ -49,6 +49,47 @@ BRIDGE = {
     """,
 }  # fmt: skip
 
+ULVIK = {
+    "sources.yaml": """
+        post.txt: {outlet: The Harbour Post, title: Tunnel to open, published: 2021-05-03}
+        bay.txt: {outlet: The Bay Times, title: Council for tunnel, published: 2021-05-04}
+        radio.txt: {outlet: Fjord Radio, title: Ferry sinks, published: 2021-06-01}
+        herald.txt: {outlet: Ulvik Herald, title: The dead of the ferry, published: 2021-06-02}
+        gazette.txt: {outlet: Brask Gazette, title: Sinking, published: 2021-06-04}
+        fish.txt: {outlet: Herring News, title: Herring, published: 2021-06-01}
+    """,
+    "post.txt": "The council of Ulvik voted 9-6 on Monday for the tunnel. The Ulvik tunnel will open in September.",
+    "bay.txt": "The council of Ulvik voted 8-6 for the tunnel. The Ulvik tunnel is to open in October.",
+    "radio.txt": "At least 12 people died when the Ulvik ferry sank, rescuers said.",
+    "herald.txt": "Fourteen people died when the Ulvik ferry sank, the county said.",
+    "gazette.txt": "The death toll of the sinking of the Ulvik ferry has reached 14, police said.",
+    "fish.txt": "Fishermen landed 300 tonnes of herring at Solvik in February.",
+}
+
+
+@pytest.fixture(scope="session")
+def ulvik(encoder, indexed, tmp_path_factory) -> ArchiveExplorer:
+    corpus = write_archive(tmp_path_factory.mktemp("ulvik"), ULVIK)
+    return ArchiveExplorer(LiveIndex(indexed(corpus), encoder), encoder)
+
+
+@pytest.mark.parametrize(
+    ("claim", "reported", "otherwise"),
+    [
+        ("14 died when the Ulvik ferry sank", {"Ulvik Herald", "Brask Gazette"}, {"Fjord Radio"}),
+        ("The toll of the Ulvik ferry's sinking is 12", {"Fjord Radio"}, {"Ulvik Herald", "Brask Gazette"}),
+        ("The council of Ulvik voted 9-6 for the tunnel", {"The Harbour Post"}, {"The Bay Times"}),
+        ("The Ulvik tunnel will open in September", {"The Harbour Post"}, {"The Bay Times"}),
+        ("The Ulvik tunnel opens in November", set(), {"The Harbour Post", "The Bay Times"}),
+    ],
+)
+def test_what_is_printed_otherwise_is_told_and_not_silent(ulvik, claim, reported, otherwise):
+    found = ulvik.who_reported(claim)
+    assert outlets(found, Stance.REPORTS) == reported
+    assert outlets(found, Stance.DIFFERS) >= otherwise
+    assert not set(found.silent) & (reported | otherwise)
+    assert "Herring News" in found.silent
+
 
 @pytest.fixture(scope="session")
 def bridge(encoder, indexed, tmp_path_factory) -> ArchiveExplorer:

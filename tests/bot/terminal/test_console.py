@@ -67,7 +67,7 @@ def test_outlets_are_compared_side_by_side(type_in):
         pytest.param(":compare the ferry Aurelia", "3 outlets", id="a comparison"),
         pytest.param(":timeline the ferry Aurelia", "14 October 2015\n- The Harbour Post", id="a timeline"),
         pytest.param(
-            ":claim 30 passengers were killed when the Aurelia sank", "Print another figure", id="a claim"
+            ":claim 30 passengers were killed when the Aurelia sank", "Print it otherwise", id="a claim"
         ),
         pytest.param(":compare volcanoes in Iceland", "No report in this archive", id="nothing"),
     ],

@@ -8,7 +8,7 @@ from PIL import Image
     ("arguments", "shown"),
     [
         (("compare", "the ferry Aurelia"), "3 outlets, 3 origins on: the ferry Aurelia"),
-        (("claim", "30 passengers were killed when the Aurelia sank"), "Print another figure"),
+        (("claim", "30 passengers were killed when the Aurelia sank"), "Print it otherwise"),
         (("timeline", "the ferry Aurelia"), "14 October 2015\n- The Harbour Post"),
         (("compare", "the ferry Aurelia", "--outlet", "Brask Gazette"), "1 outlet, 1 origin"),
     ],
