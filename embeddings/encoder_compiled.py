@@ -16,7 +16,7 @@ from tokenizers import Encoding, Tokenizer
 from embeddings.pooling import States
 from embeddings.protocols import Vectors
 
-_BATCH = 8
+_BATCH = 4
 _STEP = 16  # tokens: lengths are filled up to a multiple of it
 _WINDOW = 512  # texts that are sorted by length at a time
 _CONVERTER = "openvino.tools.ovc"

@@ -42,7 +42,7 @@ class Kept:
 
     def get(self, key: bytes) -> bytes | None:
         """Return what is kept under this key, whole, or None."""
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, TypeError):  # a spoilt row may be no bytes at all
             row = self._db.execute("SELECT made FROM kept WHERE key = ?", (key,)).fetchone()
             if row and _sum(row[0][:-4]) == row[0][-4:]:
                 self._use(key)

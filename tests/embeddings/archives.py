@@ -55,6 +55,7 @@ def state(index: Path) -> dict[str, object]:
             "outlets": snapshot.store.outlets(),
             "files": snapshot.store.files(),
             "digest": snapshot.manifest.digest,
+            "bytes": dict(snapshot.manifest.checksums),
             "passages": [(key, snapshot.store.passage(key)) for key in keys],
             "vectors": snapshot.vectors.vectors(np.array(keys, dtype=np.int64)).tolist(),
             "sentences": [snapshot.sentences.of(key).tolist() for key in keys],

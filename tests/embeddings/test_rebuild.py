@@ -164,6 +164,41 @@ def test_files_of_one_name_in_two_folders_are_two(build, tmp_path, index):
     assert asked(index, "Who was hurt?")[0] == SCHOOL
 
 
+COPIED = "Rescuers said that forty of the passengers were saved from the water by the crew of a fishing boat."
+
+
+def test_a_grown_index_equals_a_fresh_one_byte_for_byte_where_reports_are_copied(build, corpus, index):
+    """Whose report a document is, is known only when all have been read."""
+    build()
+    (corpus / "copy.md").write_text(report("The Tower", f"{COPIED} {COPIED[:-1]} too."), encoding="utf-8")
+    build()
+    (corpus / "agency.md").write_text(report("Reuters", COPIED, published="2015-11-02"), encoding="utf-8")
+    build()
+    grown = state(index)
+    (copy,) = (d for d in grown["documents"] if d.outlet == "The Tower")
+    assert "Reuters" in {sentence.origin for sentence in copy.sentences}
+    shutil.rmtree(index)
+    build()
+    assert state(index) == grown
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"SQLite format 3\0" + b"x" * 9999])
+def test_what_was_kept_of_pages_may_be_lost_at_any_time(build, corpus, index, damage):
+    build()
+    (corpus / "more.md").write_text(report("Reuters", "It rained on Sunday."), encoding="utf-8")
+    build()
+    wanted = state(index)
+    (corpus / "more.md").unlink()
+    build()
+    for kept in index.glob("readings.sqlite*"):
+        kept.unlink()
+        if damage is not None:
+            kept.write_bytes(damage)
+    (corpus / "more.md").write_text(report("Reuters", "It rained on Sunday."), encoding="utf-8")
+    assert build().embedded == 1
+    assert state(index) == wanted
+
+
 # Which archive is read
 
 
