@@ -9,18 +9,33 @@ once for all its sentences.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.answering.evidence import Candidate, Rarity
 from bot.answering.question import Question
+from embeddings.passages import sentences_of
 from embeddings.protocols import Tokens, Vectors
+from embeddings.query import Hit
 from embeddings.words import terms
 
 Reader = Callable[[Sequence[str]], Sequence[Tokens]]
+Places = NDArray[np.intp]
 
-MOST = 8  # passages that are read, those of the best candidates: about 1,000 tokens
-_CLOSENESS = 1.5  # what it weighs in a candidate's score; set by trials on qa/xquad-en
+
+class Closeness(NamedTuple):
+    """How close to the question a sentence is, word for word, about [0, 1]: itself; with those beside it."""
+
+    own: float
+    beside: float
+
+
+MOST = 8  # passages that are read at most
+_REACH = 0.8  # how much less than the best a candidate may score for its passage to be read: mostly 2 are
+# What closeness weighs in a candidate's score; set by trials on the tuned half of qa/xquad-en.
+_OWN, _BESIDE = 1.5, 2.5
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
@@ -28,30 +43,33 @@ def looked_at(
     question: Question, found: Sequence[Candidate], read: Reader, rarity: Rarity
 ) -> list[Candidate]:
     """Return the candidates, best first: those of the best passages rescored, the others behind them."""
-    texts = {c.hit.passage.id: c.hit.text for c in found}
-    asked, *passages = read([question.text, *list(texts.values())[:MOST]])
-    places = dict(zip(texts, range(MOST), strict=False))
-    near = [c for c in found if c.hit.passage.id in places]
-    values = _closeness(
-        asked.states,
-        _weights(question.text, asked, rarity),
-        passages,
-        [(places[c.hit.passage.id], *_within_passage(c)) for c in near],
-    )
-    closeness = dict(zip((c.place for c in near), values.tolist(), strict=True))
-    least = min(closeness.values(), default=0.0)
-    scored = [
-        replace(c, score=round(c.score + _CLOSENESS * value, 6), closeness=value)
-        for c in found
-        for value in [closeness.get(c.place, least)]
-    ]
+    if not found:
+        return []
+    near = {c.hit.passage.id: c.hit for c in found if c.score >= found[0].score - _REACH}
+    hits = list(near.values())[:MOST]
+    asked, *passages = read([question.text, *(hit.text for hit in hits)])
+    weights = _weights(question.text, asked, rarity)
+    closeness: dict[tuple[str, int], Closeness] = {}
+    for hit, passage in zip(hits, passages, strict=True):
+        closeness |= _of_passage(asked.states, weights, hit, passage)
+    least = Closeness(*(min(values, default=0.0) for values in zip(*closeness.values(), strict=True)))
+    scored = [_scored(c, closeness.get(c.place, least)) for c in found]
     return sorted(scored, key=lambda c: (-c.score, c.place))
 
 
-def _within_passage(candidate: Candidate) -> tuple[int, int]:
-    """Return where the sentence stands in its passage."""
-    start = candidate.hit.passage.start
-    return candidate.sentence.start - start, candidate.sentence.end - start
+def further(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the best candidate, then those that go on from it best.
+
+    An answer often stands beside the sentence that repeats the question, in other words than it. So
+    behind the first, a sentence counts with those beside it.
+    """
+    behind = sorted(candidates[1:], key=lambda c: -(c.score - _OWN * c.closeness + _BESIDE * c.beside))
+    return [*candidates[:1], *behind]
+
+
+def _scored(candidate: Candidate, closeness: Closeness) -> Candidate:
+    score = round(candidate.score + _OWN * closeness.own, 6)
+    return replace(candidate, score=score, closeness=closeness.own, beside=closeness.beside)
 
 
 def _weights(text: str, tokens: Tokens, rarity: Rarity) -> Vectors:
@@ -64,27 +82,30 @@ def _weights(text: str, tokens: Tokens, rarity: Rarity) -> Vectors:
     return weights
 
 
-def _closeness(
-    question: Vectors, weights: Vectors, passages: Sequence[Tokens], sentences: Sequence[tuple[int, int, int]]
-) -> Vectors:
-    """Return how close each sentence is, (sentences,): the weighted mean of its words' best likenesses.
-
-    sentences: (passage, start, end), in code points of the passage's text.
-    """
+def _of_passage(
+    question: Vectors, weights: Vectors, hit: Hit, passage: Tokens
+) -> dict[tuple[str, int], Closeness]:
+    """Return how close each of a passage's sentences is: the weighted mean of its words' best likenesses."""
+    sentences = sentences_of(hit.document, hit.passage)
     total = float(weights.sum())
-    if not sentences or not total:
-        return np.zeros(len(sentences), dtype=np.float32)
-    firsts = np.cumsum([0, *(len(tokens.spans) for tokens in passages)])
-    bounds = np.array(
-        [
-            (
-                firsts[place] + np.searchsorted(passages[place].spans[:, 0], start),
-                firsts[place] + np.searchsorted(passages[place].spans[:, 1], end, side="right"),
-            )
-            for place, start, end in sentences
-        ]
-    )
-    likeness = question @ np.concatenate([tokens.states for tokens in passages]).T
-    closed = np.pad(likeness, ((0, 0), (0, 1)))  # a sentence may end where the last passage does
-    best = np.maximum.reduceat(closed, bounds.ravel(), axis=1)[:, ::2]
-    return np.where(bounds[:, 0] < bounds[:, 1], weights @ best / total, np.float32(0))
+    if not total or not len(passage.spans):
+        return {(hit.document.id, s.start): Closeness(0.0, 0.0) for s in sentences}
+    firsts = np.searchsorted(passage.spans[:, 0], [s.start - hit.passage.start for s in sentences])
+    ends = np.searchsorted(passage.spans[:, 1], [s.end - hit.passage.start for s in sentences], side="right")
+    likeness = question @ passage.states.T
+    own = _best(likeness, weights, firsts, ends) / total
+    beside = _best(likeness, weights, np.r_[firsts[:1], firsts[:-1]], np.r_[ends[1:], ends[-1:]]) / total
+    return {
+        (hit.document.id, sentence.start): Closeness(*values)
+        for sentence, *values in zip(sentences, own.tolist(), beside.tolist(), strict=True)
+    }
+
+
+def _best(likeness: Vectors, weights: Vectors, firsts: Places, ends: Places) -> Vectors:
+    """Return the weighted sum of the best likenesses from each first token to its end, 0 where none is.
+
+    likeness: (words of the question, tokens).
+    """
+    closed = np.pad(likeness, ((0, 0), (0, 1)))  # `reduceat` wants an end within
+    most = np.maximum.reduceat(closed, np.stack([firsts, ends], axis=1).ravel(), axis=1)[:, ::2]
+    return np.where(firsts < ends, weights @ most, np.float32(0))

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.answering.accounts import accounts, other_accounts
 from bot.answering.agreement import silent
+from bot.answering.closeness import further
 from bot.answering.comparison import compare
 from bot.answering.dating import at_those_times
 from bot.answering.days import days_in
@@ -46,6 +47,8 @@ _MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an 
 _CERTAIN_KINDS = _MUST_HOLD | {"definition"}
 _ANY_THING = frozenset({"", "time", "thing-1"})  # "how many people": often only "12 were killed"
 
+Chooser = Callable[[Question, Sequence[Candidate]], list[DraftStatement]]
+
 
 class ExtractiveComposer:
     """Chooses the sentences that answer, or says what is missing."""
@@ -59,20 +62,14 @@ class ExtractiveComposer:
         return _weighed(question, evidence, draft) if question.compared and draft.statements else draft
 
     def _composed(self, question: Question, evidence: Evidence, *, abstain: bool) -> Draft:
-        about = evidence.candidates
-        if abstain:
-            about = at_those_times(question, fitting(question, [c for c in about if reads(c.text)]))
+        about = at_those_times(question, fitting(question, [c for c in evidence.candidates if reads(c.text)]))
         judged = [(c, support(question, c)) for c in about]
         confidence = max((s.confidence for _, s in judged if not s.missing), default=0.0)
-        able, near = list(evidence.candidates), list(evidence.candidates)
-        if abstain:
-            able = [c for c, s in judged if _enough(question, s) and _of_the_kind(question, c)]
-            near = [c for c, s in judged if not s.missing and s.confidence >= _COMPARABLE]
-            able = _going_on(question, able, evidence.candidates)
-            if able and len(question.outlets) == 1:
-                able += _further_reports(
-                    able, [c for c, s in judged if not s.missing and s.confidence >= _ALSO]
-                )
+        able = [c for c, s in judged if _enough(question, s) and _of_the_kind(question, c)]
+        near = [c for c, s in judged if not s.missing and s.confidence >= _COMPARABLE]
+        able = _going_on(question, able, evidence.candidates)
+        if able and len(question.outlets) == 1:
+            able += _further_reports(able, [c for c, s in judged if not s.missing and s.confidence >= _ALSO])
         groups = compare(question, near) or accounts(question, near) if able else ()
         told = tuple(figure.statement for group in groups for figure in group.figures)
         others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
@@ -83,9 +80,11 @@ class ExtractiveComposer:
         if question.strangers and not told:
             able = [c for c in evidence.others if not question.terms or support(question, c).enough]
             others = ()
-        statements = list(told) or _chosen(question, able)
-        if not abstain and len(statements) < MOST:
-            statements = select(able, most=2 * MOST, margin=float("inf"))
+        if not abstain:
+            able = list(evidence.candidates) or able
+        statements = list(told) or _chooser(question)(question, able)
+        if not abstain:
+            statements = _filled(question, statements, able)
         if statements:
             kept = tuple(_within(statements))
             if question.asks_for == "speaker" and abstain:
@@ -125,13 +124,27 @@ def _missing(question: Question, about: Sequence[Candidate], evidence: Evidence)
     return lacking or ((question.text.rstrip("?!. "),) if of_others else ())
 
 
-def _chosen(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
-    """Choose by what the question asks for; of several outlets asked, each has its say."""
+def _chooser(question: Question) -> Chooser:
+    """Return how to choose, by what the question asks for; of several outlets asked, each has its say."""
     several = len(question.outlets) > 1 or question.compared
     default = _one_of_each_outlet if several else _said if question.saying_names else _best
     if _STORY.search(question.text):
         default = _whole_story
-    return _CHOOSERS.get(question.asks_for, default)(question, able)
+    return _CHOOSERS.get(question.asks_for, default)
+
+
+def _filled(
+    question: Question, statements: Sequence[DraftStatement], able: Sequence[Candidate]
+) -> list[DraftStatement]:
+    """Return what was chosen, behind it what goes on from it best: where the nearest there is answers.
+
+    Of a question for one thing only the best that was chosen stays, and the others are chosen anew.
+    """
+    kept = statements[:1] if _chooser(question) is _best else statements
+    places = [(s.quotes[0].document.id, s.quotes[0].sentence.start) for s in kept]
+    leading = sorted((c for c in able if c.place in places), key=lambda c: places.index(c.place))
+    behind = [c for c in further(able) if c.place not in places]
+    return select([*leading, *behind], most=2 * MOST, margin=float("inf"))
 
 
 def _enough(question: Question, judged: Support) -> bool:
@@ -293,6 +306,6 @@ def _same_topic(able: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in able if c.score >= able[0].score - _SAME_TOPIC]
 
 
-_CHOOSERS: MappingProxyType[str, Callable[[Question, Sequence[Candidate]], list[DraftStatement]]] = (
-    MappingProxyType({"speaker": _spoken, "first": _earliest, "latest": _newest})
+_CHOOSERS: MappingProxyType[str, Chooser] = MappingProxyType(
+    {"speaker": _spoken, "first": _earliest, "latest": _newest}
 )

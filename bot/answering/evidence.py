@@ -41,6 +41,7 @@ class Candidate:
     coverage: float  # of the question's terms, weighed by rarity, in [0, 1]
     own: float = 1.0  # the same, of what the sentence itself carries
     closeness: float = 0.0  # to the question, word for word in context, about [0, 1]; 0: not looked at
+    beside: float = 0.0  # the same, of what stands beside it too
 
     @property
     def document(self) -> Document:
