@@ -53,7 +53,7 @@ _SUBORDINATING = frozenset("after before since until because when whenever than"
 _CONJUNCTION = re.compile(r"^(?:but|and|so|yet) ", re.IGNORECASE)
 _APPOSED = re.compile(r"^(?:\w+ )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)+, [^\",]+,$")
 _RESTRICTIVE = re.compile(r"(?<!,) who$|\bwhat (?:\w+ ){0,2}\w+$")  # "voters who said", "over what he called"
-_ACCORDING = re.compile(
+ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>[^;\"]+)|\b[Aa]s (?:first )?(?:reported|seen) by (?P<by>[^;,\"]+)"
 )
 _QUOTING = re.compile(r"\b(?:quoting|citing) (?P<who>[^;\"]+)")
@@ -125,7 +125,7 @@ def credited(blank: str) -> str | None:
 def quoted_within(blank: str) -> str | None:
     """Return whom the credited one quotes in turn ("…, quoting a statement by X"); None where nobody."""
     match = _QUOTING.search(blank)
-    return _named(match["who"]) if match else None
+    return named(match["who"]) if match else None
 
 
 def is_pronoun(who: str) -> bool:
@@ -134,14 +134,14 @@ def is_pronoun(who: str) -> bool:
 
 
 def _according(blank: str) -> Iterator[str]:
-    for match in _ACCORDING.finditer(blank) if "ccording to " in blank or " by " in blank else ():
-        if who := _named(match["who"] or match["by"]):
+    for match in ACCORDING.finditer(blank) if "ccording to " in blank or " by " in blank else ():
+        if who := named(match["who"] or match["by"]):
             yield who
 
 
 def _speaking(blank: str) -> Iterator[str]:
     """Yield the subject of each verb of saying, in order."""
-    for match in _verbs(blank):
+    for match in verbs_of_saying(blank):
         verb = match["verb"] or match["noun"]
         if _NO_SAYING.match(blank, match.end()) or bool(_BE.search(match["aux"])) != verb.endswith("ing"):
             continue  # "claimed the lives"; "was reported to" names nobody; "saying" needs its "is"
@@ -157,7 +157,7 @@ def _speaking(blank: str) -> Iterator[str]:
             yield who
 
 
-def _verbs(blank: str) -> Iterator[re.Match[str]]:
+def verbs_of_saying(blank: str) -> Iterator[re.Match[str]]:
     """Yield each verb of saying with what helps it, tried only where such a word stands: it takes a third."""
     end = 0
     for token in _TOKEN.finditer(blank):
@@ -183,7 +183,7 @@ def _inverted(rest: str, before: str, verb: str) -> str | None:
     """Return the speaker behind the verb: "…,” said Phillip Smyth, a researcher"."""
     if not before.endswith(('"', ",")) or verb.startswith("t"):  # "told the AP" names who listened
         return None
-    return _named(rest) if rest.startswith(" ") and not _CLAUSE.match(rest) else None
+    return named(rest) if rest.startswith(" ") and not _CLAUSE.match(rest) else None
 
 
 def _subject(before: str) -> str | None:
@@ -192,7 +192,7 @@ def _subject(before: str) -> str | None:
         return _before_apposition(before)
     before = _WITHIN.sub(lambda quoted: "x" * len(quoted.group()), before)
     last = max((stop.end() for stop in _STOPS.finditer(before)), default=0)
-    name = _named(before[last:])
+    name = named(before[last:])
     if name and before[:last].endswith(",") and name.casefold().startswith(("a ", "an ", "the ", "head ")):
         return _proper_before(before[:last]) or name  # "Ruslan Pukhov, a member of the board said"
     return name
@@ -202,7 +202,7 @@ def _before_apposition(before: str) -> str | None:
     """Return X of "X, the leader of Y, a faction," : the first part of the clause that can be a name."""
     clause = before[before.rfind('"') + 1 :].strip(" ,")
     parts = (_CONJUNCTION.sub("", part.strip()) for part in clause.split(", "))
-    return next((name for part in parts if not _ADVERBIAL.match(part) and (name := _named(part))), None)
+    return next((name for part in parts if not _ADVERBIAL.match(part) and (name := named(part))), None)
 
 
 def _proper_before(before: str) -> str | None:
@@ -211,7 +211,7 @@ def _proper_before(before: str) -> str | None:
     return part if _PROPER.fullmatch(part) and not _ADVERBIAL.match(part) else None
 
 
-def _named(stretch: str) -> str | None:
+def named(stretch: str) -> str | None:
     """Return the speaker that a stretch of text names, its circumstances cut off; None for no speaker."""
     first = next(
         (part for part in _STOPS.split(_PAPER_BY.sub("", stretch.strip(" ,"))) if part and part.strip()), ""

@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.attribution import credited, quoted_within
 from corpus.credits import asked_itself, byline, contributors, credited_outlet, dateline, rights_of
 from corpus.outlets import find_outlet, is_agency
 from corpus.quotations import all_quoted, blanked
+from corpus.relays import innermost
+from corpus.speakers import outlet_named
 from corpus.types import Kind, Provenance, Sentence, Voice
 
 _LEAD = 3  # sentences in which an agency's report, retold, names the agency; of a long text, its first tenth
+_SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED})
 _AT_ONCE = 2  # sentences in which one credit alone is enough
 
 
@@ -34,7 +38,7 @@ def with_origins(
         origin = _retold(named) or _unsigned(said, whole) or outlet
     if said.kind is Kind.SUMMARY:  # "The Tower writes", in our words, is not The Tower's own asking
         named = [None if credit == outlet else credit for credit in named]
-    pairs = zip(sentences, named, strict=True)
+    pairs = zip(sentences, _of_speakers(sentences, named), strict=True)
     return origin, tuple(replace(sentence, origin=credit or origin) for sentence, credit in pairs)
 
 
@@ -49,11 +53,40 @@ def _credits(text: str, level: str, sentences: Sequence[Sentence]) -> list[str |
         credit = credited_outlet(blank)
         if credit is None and sentence.voice is Voice.OUTLET:
             credit = find_outlet(sentence.speaker or "")
+        if credit is None and sentence.voice in _SPOKEN:
+            credit = _handing_on(blank)
         before = sentences[place - 1] if place else None
         if credit is None and before and _goes_on(blank, before, sentence, text):
             credit = named[-1]
         named.append(credit)
     return named
+
+
+def _of_speakers(sentences: Sequence[Sentence], named: Sequence[str | None]) -> list[str | None]:
+    """Return the credits, with what a speaker says elsewhere credited as the text credits that speaker.
+
+    Where Smith "wrote in X", what he says in the sentence before is X's too, and not the agency's on which
+    the report rests.
+    """
+    spoken: dict[str, set[str]] = {}
+    for sentence, credit in zip(sentences, named, strict=True):
+        if credit and sentence.voice is Voice.SOURCE and sentence.speaker:
+            spoken.setdefault(_surname(sentence.speaker), set()).add(credit)
+    only = {name: next(iter(found)) for name, found in spoken.items() if len(found) == 1}
+    return [
+        credit or (only.get(_surname(s.speaker)) if s.voice is Voice.SOURCE and s.speaker else None)
+        for s, credit in zip(sentences, named, strict=True)
+    ]
+
+
+def _surname(speaker: str) -> str:
+    return speaker.rpartition(" ")[2]
+
+
+def _handing_on(blank: str) -> str | None:
+    """Return the outlet that hands on what somebody else said: "Reuters quoted the minister as saying"."""
+    who = credited(blank) if innermost(blank) or quoted_within(blank) else None
+    return outlet_named(who) if who else None
 
 
 def _goes_on(blank: str, before: Sentence, sentence: Sentence, text: str) -> bool:

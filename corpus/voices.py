@@ -9,6 +9,7 @@ from corpus.attribution import credited, is_pronoun, quoted_within
 from corpus.naming import full_name
 from corpus.outlets import looks_like_person
 from corpus.quotations import all_quoted, blanked, quotations
+from corpus.relays import handed_on, innermost
 from corpus.sentences import Span
 from corpus.shapes import plain
 from corpus.speakers import is_definite_role, is_news_outlet, is_surname, outlet_named, voice_of
@@ -58,7 +59,7 @@ def _named_before(text: str, blank: str, spans: Sequence[Span]) -> list[_Said | 
     said: list[_Said | None] = []
     last_outlet: tuple[int, _Said] | None = None  # named or not: "the channel said" points back to either
     for place, (start, end) in enumerate(spans):
-        who = credited(blank[start:end])
+        who = credited(blank[start:end]) or handed_on(blank[start:end])
         found = None
         if who is not None and is_pronoun(who):
             found = _pointed_at(who, blank, spans, said)
@@ -102,18 +103,20 @@ def _is_person(name: str, said: Sequence[_Said | None]) -> bool:
 
 
 def _of_sentence(who: str, text: str, blank: str, before: _Said | None) -> _Said | None:
-    if meant := full_name(who, text):
+    inner, quoted = innermost(blank), quoted_within(blank)
+    if not inner and (meant := full_name(who, text)):
         return _Said(Voice.OUTLET, meant)
     voice = voice_of(who)
     if voice is Voice.OUTLET and is_surname(who, text):
         voice = Voice.SOURCE
     if voice is None:
         return None
+    if inner and (found := voice_of(inner)) in {Voice.SOURCE, Voice.UNNAMED}:
+        return _Said(found, _without_article(inner) if found is Voice.SOURCE else inner)
+    if quoted and voice_of(quoted) is Voice.SOURCE:
+        return _Said(Voice.SOURCE, _without_article(quoted))
     if voice is Voice.OUTLET:
         return _Said(Voice.OUTLET, outlet_named(who) or _without_article(who))
-    inner = quoted_within(blank)
-    if inner and voice_of(inner) is Voice.SOURCE:
-        return _Said(Voice.SOURCE, _without_article(inner))
     named = before is not None and before.speaker is not None and before.voice is Voice.SOURCE
     if named and is_definite_role(who) and "source" not in who:
         return before

@@ -44,6 +44,31 @@ def test_a_sentence_credits_an_outlet_in_many_forms(sentence, outlet):
     assert credited_outlet(blanked(sentence)) == outlet
 
 
+@pytest.mark.parametrize(
+    ("sentence", "origin"),
+    [
+        ("Reuters quoted the minister as saying that it fell.", "Reuters"),
+        ("Reuters, quoting a statement by the Guards, said that it fell.", "Reuters"),
+        ("Anna Holm was quoted by Reuters as saying that it fell.", "Reuters"),
+        ("According to Reuters, the minister said the wall fell.", "Reuters"),
+        ("Anna Holm said that the minister told her that it fell.", "The Gazette"),
+    ],
+)
+def test_whoever_hands_on_what_somebody_said_is_credited(sentence, origin):
+    _, found = origins(f"{BODY} {sentence}")
+    assert found[-1] == origin
+
+
+def test_what_a_speaker_says_is_credited_as_the_text_credits_the_speaker():
+    text = (
+        "The wall fell, the Associated Press reported. It was old, the AP said. According to Phil Berg, a builder,"
+        " it was the third. “Walls fall,” Berg wrote in The Daily Beast. Holm said it was rebuilt."
+    )
+    origin, found = origins(text)
+    assert origin == "Associated Press"
+    assert found[2:] == ["The Daily Beast", "The Daily Beast", "Associated Press"]
+
+
 def test_only_what_was_told_is_told():
     assert told(blanked("“It fell,” he told the AP.")) == "Associated Press"
     assert told(blanked("The AP reported that it fell.")) is None
