@@ -1,19 +1,23 @@
 """Whether the receipt check rejects every answer that was tampered with, and accepts every true one."""
 
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
+from pathlib import Path
 from random import Random
 
 from benchmarks.quality.archives import Asked, Data
 from benchmarks.quality.table import BYLINE, Line, mean
 from bot.answering.receipts import faults
-from bot.answering.types import Answer, Citation
+from bot.answering.types import Answer, Citation, Figure
 from bot.answering.verify import Lookup
 from corpus.types import Document
 
 _MOST = 500
+_GROUPS = Path(__file__).parent.parent / "labels/disagreement.jsonl"
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _NOT = re.compile(r"\bnot\b|n[’']t\b|\bno\b")
@@ -31,24 +35,26 @@ def corruption(data: Data) -> Iterator[Line]:
     for asked, answer in answers:
         stored = asked.snapshot.store.document
         tried.setdefault("a true answer is accepted", []).append(not faults(answer, stored))
-        for citation in answer.citations[:1]:
+        for statement in answer.statements:
+            citation = answer.citation(statement.citations[0])
             for name, change in _CHANGES.items():
                 if (changed := change(answer, citation, rng)) is not None:
                     tried.setdefault(name, []).append(bool(faults(changed, stored)))
             tried.setdefault("the store altered", []).append(bool(faults(answer, _altered(stored, citation))))
     for name, results in tried.items():
         yield Line(
-            f"corruption: {name}", {BYLINE: mean(results)}, 1.0, f"{len(results)} of {len(answers)} answers"
+            f"corruption: {name}", {BYLINE: mean(results)}, 1.0, f"{len(results)} in {len(answers)} answers"
         )
 
 
 def _answers(news: Asked, data: Data) -> Iterator[tuple[Asked, Answer]]:
-    """Yield answers to the titles and first sentences of reports, and to questions over the seeds."""
-    for row in data.compared_rows:
-        for text in (row["title"], *_openings(row["text"])):
-            answer = news.answerer.answer(text, abstain=False) if any(map(str.isalnum, text or "")) else None
-            if answer and answer.answered:
-                yield news, answer
+    """Yield answers to the labelled groups' questions, and to their reports' titles and first sentences."""
+    questions = [json.loads(line)["question"] for line in _GROUPS.read_text("utf-8").splitlines()]
+    told = (text for row in data.compared_rows for text in (row["title"], *_openings(row["text"])))
+    for text in dict.fromkeys([*questions, *told]):
+        answer = news.answerer.answer(text, abstain=False) if any(map(str.isalnum, text or "")) else None
+        if answer and answer.answered:
+            yield news, answer
 
 
 def _openings(text: str) -> Sequence[str]:
@@ -95,7 +101,32 @@ def _shifted(by: int) -> Change:
 
 
 def _outlet(answer: Answer, citation: Citation, _: Random) -> Answer | None:
-    return _with(answer, replace(citation, outlet=f"The {citation.outlet} Times"))
+    other = next((c.outlet for c in answer.citations if c.outlet != citation.outlet), "Another Outlet")
+    return _with(answer, replace(citation, outlet=other))
+
+
+def _day(answer: Answer, citation: Citation, _: Random) -> Answer | None:
+    day = citation.published
+    return _with(answer, replace(citation, published=day + timedelta(days=1))) if day else None
+
+
+def _speaker(answer: Answer, citation: Citation, _: Random) -> Answer | None:
+    spoken = [replace(s, speaker="Anna Holm") if s.text == citation.quote else s for s in answer.statements]
+    return replace(answer, statements=tuple(spoken))
+
+
+def _compared(answer: Answer, citation: Citation, _: Random) -> Answer | None:
+    """Change a figure that is set beside others, in its value and its phrase; its sentence stays."""
+    groups = [replace(g, figures=tuple(_miscounted(f, citation) for f in g.figures)) for g in answer.groups]
+    return replace(answer, groups=tuple(groups)) if tuple(groups) != answer.groups else None
+
+
+def _miscounted(figure: Figure, citation: Citation) -> Figure:
+    digit = _DIGIT.search(figure.value)
+    if digit is None or figure.citations[0] != citation.n:
+        return figure
+    other = figure.value[: digit.start()] + str((int(digit.group()) + 1) % 10) + figure.value[digit.end() :]
+    return replace(figure, value=other, phrase=figure.phrase.replace(figure.value, other))
 
 
 def _altered(stored: Lookup, citation: Citation) -> Lookup:
@@ -120,6 +151,9 @@ _CHANGES: dict[str, Change] = {
     "a negation put in": _rewritten(_VERB, lambda verb, _: f"{verb} not"),
     "changed in the statement alone": _in_the_statement_alone,
     "outlets swapped": _outlet,
+    "the day changed": _day,
+    "another speaker": _speaker,
+    "a figure side by side changed": _compared,
     "offsets shifted by one": _shifted(1),
     "offsets shifted back by one": _shifted(-1),
 }

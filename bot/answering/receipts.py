@@ -23,7 +23,12 @@ def faults(answer: Answer, stored: Lookup) -> tuple[str, ...]:
             for statement in (*answer.statements, *answer.others)
             for f in _of_statement(answer, statement, stored)
         ]
-        + [f for group in answer.groups for figure in group.figures for f in _of_figure(answer, figure)]
+        + [
+            f
+            for group in answer.groups
+            for figure in group.figures
+            for f in _of_figure(answer, figure, stored)
+        ]
     )
 
 
@@ -42,7 +47,7 @@ def sound(answer: Answer, stored: Lookup) -> Answer:
         replace(
             g,
             figures=tuple(
-                f for f in g.figures if not bad & set(f.citations) and not any(_of_figure(answer, f))
+                f for f in g.figures if not bad & set(f.citations) and not any(_of_figure(answer, f, stored))
             ),
         )
         for g in answer.groups
@@ -90,10 +95,16 @@ def _of_statement(answer: Answer, statement: Statement, stored: Lookup) -> Itera
         yield f"the words of [{first.n}] are put in another's mouth"
 
 
-def _of_figure(answer: Answer, figure: Figure) -> Iterator[str]:
+def _of_figure(answer: Answer, figure: Figure, stored: Lookup) -> Iterator[str]:
     first = answer.citation(figure.citations[0])
     if figure.phrase not in first.quote or figure.value not in figure.phrase:
         yield f"a figure is not printed in [{first.n}]"
+    try:
+        sentences = _sentences(stored(first.document), first)
+    except KeyError:
+        return
+    if figure.speaker not in {s.speaker for s in sentences}:
+        yield f"a figure of [{first.n}] is put in another's mouth"
 
 
 def _sentences(document: Document, citation: Citation) -> list[Sentence]:
