@@ -7,6 +7,7 @@ from time import perf_counter
 
 from bot.answering.agreement import agreed_on, compared
 from bot.answering.citing import Numbering
+from bot.answering.clauses import clauses_asked
 from bot.answering.closeness import looked_at
 from bot.answering.composing import ExtractiveComposer
 from bot.answering.coverage import forms
@@ -14,6 +15,7 @@ from bot.answering.draft import Composer, Draft, Evidence
 from bot.answering.evidence import Candidate, candidates
 from bot.answering.looks import looks
 from bot.answering.outlets_named import names_outlet
+from bot.answering.parting import Part, as_sure_as, in_part
 from bot.answering.question import Question, parts, understand
 from bot.answering.reading import as_typed
 from bot.answering.receipts import sound
@@ -23,7 +25,7 @@ from bot.answering.verify import verify
 from bot.asked import check_filters, check_question
 from bot.followups.leaning import follows_on
 from bot.followups.taking import TURN, Taken, taken
-from bot.printed import as_printed
+from bot.printed import Printed, as_printed
 from embeddings.live import LiveIndex
 from embeddings.protocols import Encoder, Reranker
 from embeddings.query import Filters, Hit, Query
@@ -31,6 +33,7 @@ from embeddings.remembered import RememberedTokens
 from embeddings.retrieval import LocalRetriever
 from embeddings.snapshot import Snapshot
 
+_MISSING = 4  # words that are told to be missing
 _DEPTH = 40  # passages whose sentences are looked at
 _COMMENT_COVERS = 0.75  # of the question's words, for a reader's comment to speak of it
 
@@ -85,28 +88,27 @@ class ArchiveAnswerer:
         taken_with = previous if previous and follows_on(asked) else None
         meant = _taken(snapshot, asked, taken_with, filters) if taken_with else Taken(asked)
         clock = _Clock()
-        drafts, questions = [], []
+        parted: list[Part] = []
         taken_as: list[tuple[str, str]] = []
-        typed = parts(meant.text)
-        for part in typed:
-            printed, names = as_printed(snapshot, part, literal=literal)
-            taken_as += names
-            agreed = agreed_on(printed)
-            read = understand(agreed or printed, archive, _newest(snapshot, filters), literal=literal)
-            read = compared(read) if agreed else read
-            drafts.append(self._draft(snapshot, read, filters, clock, abstain=abstain))
-            questions.append(read)
+        for part in parts(meant.text):
+            printed = as_printed(snapshot, part, literal=literal)
+            taken_as += printed.taken_as
+            read = _read(snapshot, printed, filters, literal=literal)
+            whole = Part(part, read, self._draft(snapshot, read, filters, clock, abstain=abstain))
+            pieces = clauses_asked(part, archive) if abstain and not literal and not whole.answered else ()
+            told = [
+                Part(c.typed, c.question, self._draft(snapshot, c.question, filters, clock, abstain=abstain))
+                for c in pieces
+            ]
+            parted += in_part(told) or [as_sure_as(whole, told)]
         began = perf_counter()
-        answer = sound(
-            _answer(snapshot, asked, list(zip(typed, questions, strict=True)), drafts, filters),
-            snapshot.store.document,
-        )
+        answer = sound(_answer(snapshot, asked, parted, filters), snapshot.store.document)
         clock.answer += (perf_counter() - began) * 1000
         return replace(
             answer,
             understood=replace(
                 answer.understood,
-                asks_for=_mode(meant, questions) or answer.understood.asks_for,
+                asks_for=_mode(meant, [part.question for part in parted]) or answer.understood.asks_for,
                 taken_with=taken_with,
                 asked_as=meant.text if taken_with else None,
                 literal=literal,
@@ -170,8 +172,21 @@ class ArchiveAnswerer:
 
 def _taken(snapshot: Snapshot, asked: str, before: str, filters: Filters) -> Taken:
     """Return what a follow-up asks as a whole question, its names as the archive prints them."""
-    turns = [as_printed(snapshot, turn)[0] for turn in before.split(TURN)]
-    return taken(as_printed(snapshot, asked)[0], turns, _names(snapshot), _newest(snapshot, filters))
+    turns = [as_printed(snapshot, turn).text for turn in before.split(TURN)]
+    return taken(as_printed(snapshot, asked).text, turns, _names(snapshot), _newest(snapshot, filters))
+
+
+def _read(snapshot: Snapshot, printed: Printed, filters: Filters, *, literal: bool) -> Question:
+    """Return a part of a question as understood; whether outlets agree on it is asked as what it is."""
+    agreed = agreed_on(printed.text)
+    read = understand(
+        agreed or printed.text,
+        _names(snapshot),
+        _newest(snapshot, filters),
+        literal=literal,
+        unprinted=printed.unprinted,
+    )
+    return compared(read) if agreed else read
 
 
 def _mode(meant: Taken, questions: Sequence[Question]) -> str | None:
@@ -222,16 +237,17 @@ def _tells_of(candidate: Candidate, outlets: set[str]) -> bool:
 def _answer(
     snapshot: Snapshot,
     asked: str,
-    parted: Sequence[tuple[str, Question]],
-    drafts: Sequence[Draft],
+    parted: Sequence[Part],
     filters: Filters,
 ) -> Answer:
-    numbering, questions = Numbering(), [question for _, question in parted]
+    numbering, questions = Numbering(), [part.question for part in parted]
+    drafts = [part.draft for part in parted]
     statements = numbering.statements([s for draft in drafts for s in draft.statements])
     groups = tuple(group for draft in drafts for group in numbering.groups(draft))
     others = numbering.statements([s for draft in drafts for s in draft.others])
-    unanswered = [(part, q, d) for (part, q), d in zip(parted, drafts, strict=True) if not d.statements]
-    nearest = next((d.nearest for _, _, d in unanswered if d.nearest), None)
+    unanswered = [part for part in parted if not part.answered]
+    near = numbering.figures(next((part.draft.near for part in unanswered if part.draft.near), ()))
+    nearest = next((part.draft.nearest for part in unanswered if part.draft.nearest), None)
     outlets = tuple(dict.fromkeys(o for q in questions for o in q.outlets))
     narrowed = filters if filters.outlets else replace(filters, outlets=outlets)
     scope = snapshot.makers.scope(narrowed)
@@ -241,7 +257,8 @@ def _answer(
         since=scope.since,
         until=scope.until,
         missing=_missing(unanswered, whole=not statements),
-        nearest=numbering.number(nearest) if nearest else None,
+        nearest=near[0].citations[0] if near else numbering.number(nearest) if nearest else None,
+        near=near,
         undated=scope.undated,
         left_out=scope.left_out,
         commented=None if statements or filters != Filters() else _commented(snapshot, questions),
@@ -283,13 +300,14 @@ def _interviews(snapshot: Snapshot, citations: Sequence[Citation]) -> tuple[tupl
     return tuple(tuple(sorted([*numbers[a], *numbers[b]])) for a, b in sorted(links))
 
 
-def _missing(unanswered: Sequence[tuple[str, Question, Draft]], *, whole: bool) -> tuple[str, ...]:
+def _missing(unanswered: Sequence[Part], *, whole: bool) -> tuple[str, ...]:
     """Return what had no support, as typed: words where nothing answers, whole parts where some do."""
     if not whole:
-        return tuple(part.rstrip("?!. ") for part, _, _ in unanswered)
-    strangers = [name for _, question, _ in unanswered for name in question.strangers]
-    words = [as_typed(word, part) for part, _, draft in unanswered for word in draft.missing]
-    return tuple(dict.fromkeys([*strangers, *words]))
+        return tuple(part.typed.rstrip("?!. ") for part in unanswered)
+    strangers = [name for part in unanswered for name in part.question.strangers]
+    words = [as_typed(word, part.typed) for part in unanswered for word in part.draft.missing]
+    words.sort(key=lambda word: word[:1].islower())  # of what the archive never prints, names first
+    return tuple(dict.fromkeys([*strangers, *words]))[:_MISSING]
 
 
 def _commented(snapshot: Snapshot, questions: Sequence[Question]) -> str | None:

@@ -4,9 +4,10 @@ No vector is needed for it: what is printed beside a question's rarest words tel
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.answering.mending import distance, forgiven, mended
-from bot.answering.reading import printed_names, recased
+from bot.answering.reading import printed_names, recased, words_of
 from embeddings.snapshot import Snapshot
 from embeddings.words import terms
 
@@ -15,10 +16,17 @@ _SHORT, _OFTEN = 4, 3  # a word so short is taken only for a name that so many p
 _NEAR = 8  # neighbours of a word that are looked up
 
 
-def as_printed(
-    snapshot: Snapshot, text: str, *, literal: bool = False
-) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return a question in the archive's letter case, its mistyped names mended, and which these were.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A question as printed, its mistyped names with what each was taken for, the words never printed."""
+
+    text: str
+    taken_as: tuple[tuple[str, str], ...] = ()
+    unprinted: tuple[str, ...] = ()
+
+
+def as_printed(snapshot: Snapshot, text: str, *, literal: bool = False) -> Printed:
+    """Return a question in the archive's letter case, its mistyped names mended.
 
     `literal` mends nothing.
     """
@@ -27,7 +35,8 @@ def as_printed(
         if literal
         else mended(text, lambda w: _known(snapshot, w), lambda w: _names_like(snapshot, w))
     )
-    return recased(typed, _passages(snapshot, typed)), taken
+    unprinted = tuple(w for w in dict.fromkeys(words_of(typed)) if terms(w) and not _known(snapshot, w))
+    return Printed(recased(typed, _passages(snapshot, typed), unprinted), taken, unprinted)
 
 
 def _known(snapshot: Snapshot, word: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import floors
-from benchmarks.quality.answering import abstention, sentence
+from benchmarks.quality.abstention import abstention
+from benchmarks.quality.answering import sentence
 from benchmarks.quality.archives import Data
 from benchmarks.quality.corruption import corruption
 from benchmarks.quality.counts import counts

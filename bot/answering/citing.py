@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, DraftGroup, DraftStatement, Quote
+from bot.answering.draft import Draft, DraftFigure, DraftGroup, DraftStatement, Quote
 from bot.answering.types import Citation, Figure, FigureGroup, Statement
 
 
@@ -52,6 +52,22 @@ class Numbering:
         """Return the figures side by side, with their numbers."""
         return tuple(self._group(group) for group in draft.groups)
 
+    def figures(self, drafted: Sequence[DraftFigure]) -> tuple[Figure, ...]:
+        """Return figures with their numbers."""
+        return tuple(
+            Figure(
+                value=figure.value,
+                counts=figure.counts,
+                phrase=figure.phrase,
+                low=figure.low,
+                high=figure.high,
+                speaker=figure.statement.quotes[0].sentence.speaker,
+                citations=tuple(dict.fromkeys(self.number(quote) for quote in figure.statement.quotes)),
+                replaced=figure.replaced,
+            )
+            for figure in drafted
+        )
+
     def _statement(self, draft: DraftStatement) -> Statement:
         first = draft.quotes[0]
         return Statement(
@@ -63,22 +79,9 @@ class Numbering:
         )
 
     def _group(self, group: DraftGroup) -> FigureGroup:
-        figures = tuple(
-            Figure(
-                value=figure.value,
-                counts=figure.counts,
-                phrase=figure.phrase,
-                low=figure.low,
-                high=figure.high,
-                speaker=figure.statement.quotes[0].sentence.speaker,
-                citations=tuple(dict.fromkeys(self.number(quote) for quote in figure.statement.quotes)),
-                replaced=figure.replaced,
-            )
-            for figure in group.figures
-        )
         return FigureGroup(
             group.about,
-            figures,
+            self.figures(group.figures),
             group.same_count,
             group.relation,
             group.kind,

@@ -7,20 +7,21 @@ from types import MappingProxyType
 
 from bot.answering.accounts import accounts, other_accounts
 from bot.answering.agreement import silent
+from bot.answering.asked_kind import MUST_HOLD
 from bot.answering.closeness import further
 from bot.answering.comparison import compare
+from bot.answering.confidence import Judged, judge
 from bot.answering.dating import at_those_times
 from bot.answering.days import days_in
-from bot.answering.draft import Draft, DraftStatement, Evidence, Quote
+from bot.answering.draft import Draft, DraftStatement, Evidence
 from bot.answering.evidence import Candidate
-from bot.answering.figures import counted_noun, figures
 from bot.answering.fitting import fitting
 from bot.answering.kinds import holds
-from bot.answering.lexicon import action_of, name_of, thing_of
+from bot.answering.nearby import near_figures, nearest
 from bot.answering.ordering import earliest, newest, reads
 from bot.answering.question import Question
-from bot.answering.selection import MARGIN, MOST, quote, select
-from bot.answering.support import Support, context, support, unsupported
+from bot.answering.selection import MARGIN, MOST, select
+from bot.answering.support import support, unsupported
 from corpus.types import Voice
 
 _MOST_OTHERS = 2
@@ -31,8 +32,6 @@ _CLAIM = (
 )
 _SAYS_MORE = 1.0  # how much less than the best another sentence of the one asked of may score
 _ALSO = 0.35  # confidence from which a further report of the outlet asked of has its say
-_NEAR_NAMED = 0.35  # cosine from which a sentence that speaks of every name asked about is near
-_NEAR = 0.02  # confidence from which anything is near at all
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 # A headline, or a question for all there is of a story: each outlet has its say.
@@ -42,10 +41,7 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"(?:another|a further|the (?:rest|others|remaining))\b.*\d", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
-_CERTAIN_KINDS = _MUST_HOLD | {"definition"}
-_ANY_THING = frozenset({"", "time", "thing-1"})  # "how many people": often only "12 were killed"
+_CERTAIN_KINDS = MUST_HOLD | {"definition"}
 
 Chooser = Callable[[Question, Sequence[Candidate]], list[DraftStatement]]
 
@@ -62,21 +58,21 @@ class ExtractiveComposer:
         return _weighed(question, evidence, draft) if question.compared and draft.statements else draft
 
     def _composed(self, question: Question, evidence: Evidence, *, abstain: bool) -> Draft:
-        about = at_those_times(question, fitting(question, [c for c in evidence.candidates if reads(c.text)]))
-        judged = [(c, support(question, c)) for c in about]
-        confidence = max((s.confidence for _, s in judged if not s.missing), default=0.0)
-        able = [c for c, s in judged if _enough(question, s) and _of_the_kind(question, c)]
-        near = [c for c, s in judged if not s.missing and s.confidence >= _COMPARABLE]
+        fit = able_to_answer(question, evidence.candidates)
+        judged = judge(question, fit, evidence.candidates)
+        confidence = max((j.confidence for j in judged), default=0.0)
+        able = [j.candidate for j in judged if _enough(question, j)]
+        near = [j.candidate for j in judged if not j.missing and j.confidence >= _COMPARABLE]
         able = _going_on(question, able, evidence.candidates)
         if able and len(question.outlets) == 1:
-            able += _further_reports(able, [c for c, s in judged if not s.missing and s.confidence >= _ALSO])
+            able += _further_reports(
+                able, [j.candidate for j in judged if not j.missing and j.confidence >= _ALSO]
+            )
         groups = compare(question, near) or accounts(question, near) if able else ()
         told = tuple(figure.statement for group in groups for figure in group.figures)
         others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
         if len(told) > 1:
             return Draft(told, groups, others, confidence=confidence)
-        if abstain and _must_count(question) and not told:
-            able = []  # no figure here counts it
         if question.strangers and not told:
             able = [c for c in evidence.others if not question.terms or support(question, c).enough]
             others = ()
@@ -94,10 +90,16 @@ class ExtractiveComposer:
             return Draft(kept, others=others, confidence=confidence)
         return Draft(
             others=others,
-            missing=_missing(question, about, evidence),
-            nearest=_nearest(question, evidence.candidates),
-            confidence=max((s.confidence for _, s in judged), default=0.0),
+            missing=_missing(question, fit, evidence),
+            nearest=nearest(question, evidence.candidates),
+            near=near_figures(question, evidence.candidates),
+            confidence=confidence,
         )
+
+
+def able_to_answer(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that no rule refuses: sentences, about those and of the days asked about."""
+    return at_those_times(question, fitting(question, [c for c in candidates if reads(c.text)]))
 
 
 def _weighed(question: Question, evidence: Evidence, draft: Draft) -> Draft:
@@ -112,15 +114,15 @@ def _weighed(question: Question, evidence: Evidence, draft: Draft) -> Draft:
 
 def _telling(question: Question, evidence: Evidence, draft: Draft) -> set[str]:
     """Return the outlets that tell what is asked, those too for whose words there was no room."""
-    able = (c for c in evidence.candidates if _enough(question, support(question, c)))
-    telling = {c.document.outlet for c in able if _of_the_kind(question, c)}
+    judged = (j for j in judge(question, evidence.candidates) if _enough(question, j))
+    telling = {j.candidate.document.outlet for j in judged if not j.signals.unlike}
     return telling | {q.document.outlet for s in draft.statements for q in s.quotes}
 
 
-def _missing(question: Question, about: Sequence[Candidate], evidence: Evidence) -> tuple[str, ...]:
+def _missing(question: Question, fit: Sequence[Candidate], evidence: Evidence) -> tuple[str, ...]:
     """Return what had no support; where what came near is told of somebody else, all that was asked."""
     lacking = unsupported(question, evidence.candidates, evidence.rarity)
-    of_others = len(about) < len(evidence.candidates)
+    of_others = len(fit) < len(evidence.candidates)
     return lacking or ((question.text.rstrip("?!. "),) if of_others else ())
 
 
@@ -147,45 +149,10 @@ def _filled(
     return select([*leading, *behind], most=2 * MOST, margin=float("inf"))
 
 
-def _enough(question: Question, judged: Support) -> bool:
+def _enough(question: Question, judged: Judged) -> bool:
     """Tell whether a candidate answers; where only days are asked about, what tells of them does."""
     only_days = not question.terms and (question.since is not None or question.until is not None)
     return judged.enough or (only_days and not judged.missing)
-
-
-def _of_the_kind(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a sentence holds the number or the day that is asked for, and of the right thing."""
-    if question.asks_for in _MUST_HOLD and not holds(question.asks_for, candidate.text, question.text):
-        return False
-    if not question.counted or not _HOW_MANY.search(question.text):
-        return True  # "how much food" is not always told as a count
-    head, _ = counted_noun(question.counted)
-    counted = any(figure.counts_thing(head) for figure in figures(candidate.text))
-    return (counted or head in _ANY_THING) and _about(question, head, candidate)
-
-
-def _must_count(question: Question) -> bool:
-    """Tell whether only a figure that counts the thing named can answer: "how many ships"."""
-    asks = question.thing and _HOW_MANY.search(question.text)
-    return bool(asks) and counted_noun(question.thing or "")[0] not in _ANY_THING
-
-
-def _about(question: Question, head: str, candidate: Candidate) -> bool:
-    """Tell whether what stands around a figure speaks of at least half of what the question adds."""
-    added = [t for t in question.terms if thing_of(t) != head and action_of(t) is None]
-    around = context(candidate)
-    return 2 * sum(name_of(term) in around for term in added) >= len(added)
-
-
-def _nearest(question: Question, candidates: Sequence[Candidate]) -> Quote | None:
-    """Return what comes nearest to an answer: of the kind asked for if anything is."""
-    legible = [c for c in candidates[:20] if reads(c.text)]
-    near = [c for c in legible if holds(question.asks_for, c.text, question.text) > 0] or legible
-    if near and support(question, near[0]).confidence >= _NEAR:
-        return quote(near[0])
-    named = [c for c in near if c.cosine >= _NEAR_NAMED and not support(question, c).missing]
-    named.sort(key=lambda c: c.sentence.voice is not Voice.REPORTING)
-    return quote(named[0]) if named and question.names else None
 
 
 def _going_on(

@@ -78,6 +78,7 @@ class Draft:
     others: tuple[DraftStatement, ...] = ()  # what others tell of the reporting that is asked for
     missing: tuple[str, ...] = ()
     nearest: Quote | None = None
+    near: tuple[DraftFigure, ...] = ()  # figures near the one asked for, where nothing answers
     confidence: float = 0.0
     silent: tuple[str, ...] = ()  # where agreement is asked for: outlets that report on it without telling it
 

@@ -26,6 +26,12 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 
+# "…," he said: who speaks was named before.
+_TOLD_BY = re.compile(
+    r"[,.?!][”\"’']+\s+(?:(?:he|she|they)\s+(?:later\s+|also\s+)?"
+    r"(?:said|says|added|told|went on|continued|explained)|(?:said|added)\s+(?:he|she)\b)"
+)
+
 Rarity = Callable[[str], float]
 
 
@@ -103,7 +109,7 @@ def _of_hit(
 
 def leans(sentence: str) -> bool:
     """Tell whether a sentence cannot be understood without the one before it: "He said …"."""
-    return bool(_LEANS.match(sentence))
+    return bool(_LEANS.match(sentence) or _TOLD_BY.search(sentence))
 
 
 def _asked_of(question: Question, sentence: Sentence) -> float:

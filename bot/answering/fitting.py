@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.actors import Deed, actor, deed_asked
-from bot.answering.claims import Claim, claim_of, makes, says, telling
+from bot.answering.asked_kind import of_the_kind
+from bot.answering.claims import Claim, Role, claim_of, makes, says, telling
 from bot.answering.coverage import forms
+from bot.answering.deeds import deed_of, only_ahead, only_wished
 from bot.answering.evidence import Candidate, leans
+from bot.answering.figures import figures
 from bot.answering.lexicon import action_of, is_crisp, is_mutual, name_of
 from bot.answering.names import NAME
 from bot.answering.question import Question
-from corpus.types import Voice
+from bot.answering.selection import quote
+from corpus.types import Sentence, Voice
 from embeddings.words import terms
 
 _OFFICES = (
@@ -32,11 +36,14 @@ _LEADS = re.compile(
 )
 _BECAUSE = re.compile(r"\bbecause\s+(?:of\s+)?(?:his|her|its|their|the)?\s*(?P<why>[^?]+)", re.IGNORECASE)
 _LIKE = (
-    {"leader", "lead", "head", "chief", "boss", "command", "commander", "secretari", "chair"},
+    {"leader", "lead", "leadership", "head", "chief", "boss", "command", "commander", "secretari", "chair"},
 )  # one office under several words
 _WORD = re.compile(r"[\w-]+(?:['’]s?\b)?|[,;:]")
 _DOER = 0.15  # what it counts that a sentence names who did what is asked
 _OWN = 0.5  # of the question, that it must carry itself for that
+_PASSES_ON = re.compile(r"\b(?:reports?|according to|sa(?:id|ys?)|told|announced|confirmed)\b", re.IGNORECASE)
+_CLAIMED = 0.55  # of a yes-or-no question's claim, what the sentence itself must carry
+_SUBJECT = 8  # terms within which a sentence names whom it is about
 _BACK = 3  # sentences before one in which "he" and "the general" were named
 _TELLS = re.compile(
     r"\b(?:sa(?:ys|id)|told|call(?:s|ed) (?:for|on)|warn(?:s|ed)|claim(?:s|ed)|argue[sd]?|den(?:y|ies|ied)"
@@ -48,24 +55,38 @@ _TELLS = re.compile(
     r"|declare[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)|report(?:s|ed))\b",
     re.IGNORECASE,
 )
+_TOLD_BY_SAME = re.compile(rf"\b(?:he|she|they)\s+(?:later\s+|also\s+)?{_TELLS.pattern}", re.IGNORECASE)
 
 
 def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates that do not speak of somebody else than the question asks about."""
-    claim = claim_of(question.text)
+    """Return the candidates that do not certainly speak of something else than the question asks about.
+
+    Certain is only what an answer cannot do without: who died or was arrested, who said it, that it was
+    done at all and not only wished, the figure that is to be confirmed.
+    """
+    claim, deed = claim_of(question.text), deed_of(question.text)
+    confirming = question.asks_for == "confirmation"
+    group = claim is not None and claim.parts[0][1].islower()  # "did the Syrian army", not "did Syria"
+    crisp = claim if claim and (confirming or claim.crisp or group) else None
     office = _OFFICE_OF.search(question.text) or _LEADS.search(question.text)
-    because = _BECAUSE.search(question.text) if question.asks_for == "confirmation" else None
-    deed = deed_asked(question.text) if question.asks_for == "person" else None
+    because = _BECAUSE.search(question.text) if confirming else None
+    asked = set() if not confirming else {(f.low, f.high) for f in figures(question.text)}
+    by_whom = deed_asked(question.text) if question.asks_for == "person" else None
     kept = [
         c
         for c in candidates
-        if (claim is None or _says(claim, c, told=question.asks_for == "confirmation"))
+        if (crisp is None or _says(crisp, c, told=confirming))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or _is_said_by(question, c))
+        and (not question.saying_names or not question.counted or of_the_kind(question, c))
         and (because is None or set(forms(because["why"])) <= set(forms(c.text)))
-        and (deed is None or _names_doer(deed, c))
+        and (by_whom is None or _names_doer(by_whom, c))
+        and (claim is None or not _may_yet(claim, c.text))
+        and (deed is None or not only_wished(deed, quote(c).text))
+        and (not confirming or (c.own >= _CLAIMED and not _is_opinion(c, question)))
+        and asked <= {(f.low, f.high) for f in figures(c.text)}
     ]
-    return kept if deed is None else _doers_first(deed, kept)
+    return kept if by_whom is None else _doers_first(by_whom, kept)
 
 
 def _doers_first(deed: Deed, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -80,6 +101,27 @@ def _names_doer(deed: Deed, candidate: Candidate) -> bool:
     if not is_crisp(deed.verb) or is_mutual(deed.verb) or terms(deed.verb)[:1] in (["die"], ["perish"]):
         return True
     return leans(candidate.text) or actor(deed.verb, candidate.text) is not None
+
+
+def doubtful(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a candidate may speak of somebody else: another seems to stand in the deed's place."""
+    claim = claim_of(question.text)
+    return claim is not None and not _says(claim, candidate, told=False)
+
+
+def _may_yet(claim: Claim, sentence: str) -> bool:
+    """Tell whether a sentence names the one who is asked about for what they may yet do, not for the deed."""
+    agents = [name for role, name in claim.parts if role is Role.AGENT]
+    return bool(agents) and telling(claim, sentence) is None and only_ahead(agents[0], sentence)
+
+
+def _is_opinion(candidate: Candidate, question: Question) -> bool:
+    """Tell whether a writer's own opinion would stand for a fact.
+
+    What a writer passes on ("reports say that") is no opinion, and of the outlet that is asked it is wanted.
+    """
+    opinion = candidate.sentence.voice is Voice.OPINION and not _PASSES_ON.search(candidate.text)
+    return opinion and not {candidate.document.outlet, candidate.document.via} & {*question.outlets}
 
 
 def _says(claim: Claim, candidate: Candidate, *, told: bool) -> bool:
@@ -110,13 +152,33 @@ def _is_said_by(question: Question, candidate: Candidate) -> bool:
     """Tell whether the one asked for speaks: as the speaker, the writer, the subject of a telling."""
     wanted = set(question.saying_names)
     document, sentence = candidate.document, candidate.sentence
-    if sentence.speaker and wanted & set(forms(sentence.speaker)):
+    if _speaks(wanted, sentence.speaker, candidate.text):
         return True
-    if wanted & set(forms(document.outlet)) or (
-        sentence.voice is Voice.OPINION and wanted & set(forms(document.author or ""))
-    ):
+    if sentence.voice is Voice.OPINION and wanted & set(forms(document.author or "")):
         return True
-    return any(wanted & set(forms(candidate.text[: m.start()])[-6:]) for m in _TELLS.finditer(candidate.text))
+    return bool(wanted & set(forms(document.outlet))) or _goes_on_from(wanted, candidate)
+
+
+def _goes_on_from(wanted: set[str], candidate: Candidate) -> bool:
+    """Tell whether "he said" is the one wanted: the subject of the sentence before, or its speaker."""
+    before = _before(candidate) if _TOLD_BY_SAME.search(candidate.text) else None
+    if before is None:
+        return False
+    text = candidate.document.text[before.start : before.end]
+    return bool(wanted & set(forms(text)[:_SUBJECT])) or _speaks(wanted, before.speaker, text)
+
+
+def _speaks(wanted: set[str], speaker: str | None, text: str) -> bool:
+    """Tell whether the one wanted is a sentence's speaker, or stands before a verb of telling."""
+    if speaker and wanted & set(forms(speaker)):
+        return True
+    return any(wanted & set(forms(text[: m.start()])[-6:]) for m in _TELLS.finditer(text))
+
+
+def _before(candidate: Candidate) -> Sentence | None:
+    """Return the sentence before a candidate in its document."""
+    earlier = [s for s in candidate.document.sentences if s.start < candidate.sentence.start]
+    return earlier[-1] if earlier else None
 
 
 def _holds_office(asked: "re.Match[str]", sentence: str) -> bool:

@@ -32,16 +32,22 @@ def looks(text: str, archive: Sequence[str]) -> tuple[Look, ...]:
     """Return the clauses of a question; one of one clause only where it names an outlet or a day."""
     found = tuple(
         Look(clause, outlets_in(clause, archive), days_in(clause))
-        for clause in clauses(" ".join(text.split()))
+        for clause in clauses(" ".join(text.split()), archive)
     )
     return found if len(found) > 1 or found[0].outlets or found[0].days else ()
 
 
-def clauses(text: str) -> list[str]:
-    """Cut a question at its joints; a piece of few words stays with the one before it."""
+def clauses(text: str, archive: Sequence[str] = ()) -> list[str]:
+    """Cut a question at its joints; a piece of few words stays with the one before it.
+
+    What joins the words of an outlet's name is no joint: "The Harbour - Life and Style".
+    """
+    names = [match.span() for match in _forms(tuple(archive))[1].finditer(text)]
+    joints = [m.end() for m in _JOINTS.finditer(text)]
+    joints = [j for j in joints if not any(start < j < end for start, end in names)]
     pieces: list[str] = []
     start = 0
-    for end in [*(match.end() for match in _JOINTS.finditer(text)), len(text)]:
+    for end in [*joints, len(text)]:
         piece = text[start:end]
         if pieces and min(_weight(piece), _weight(pieces[-1])) < _FEWEST:
             pieces[-1] += piece
@@ -61,6 +67,20 @@ def outlets_in(text: str, archive: Sequence[str]) -> tuple[str, ...]:
         m["name"] for m in pattern.finditer(text) if m["name"][0].isupper() or not m["name"][0].isalpha()
     )
     return tuple(dict.fromkeys(outlet for name in named for outlet in forms[name.casefold()]))
+
+
+def without_what_it_names(text: str, archive: Sequence[str]) -> str:
+    """Return a text without the outlets and the days that `outlets_in` and `days_in` find in it."""
+    _, pattern = _forms(tuple(archive))
+
+    def left(match: "re.Match[str]") -> str:
+        name = match["name"]
+        return " " if name[0].isupper() or not name[0].isalpha() else match.group()
+
+    quoted = re.compile(
+        rf"(?:\bthe\s+)?['\"“‘]?(?:the\s+)?{pattern.pattern}(?:['’]s\b)?['\"”’]?", re.IGNORECASE
+    )
+    return " ".join(_DAY.sub(" ", quoted.sub(left, text)).split())
 
 
 def days_in(text: str) -> tuple[date, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.lexicon import name_of
-from bot.answering.names import NAME
+from bot.answering.names import NAME, bare_name
 from bot.answering.outlets_named import Named, outlets_asked
 from bot.answering.phrases import noun_phrase
 from bot.answering.times import Times, times_asked
@@ -27,6 +27,11 @@ _KINDS = (
         "agreement",
         r"\b(?:do|does|did|how) .*\b(?:outlets?|reports?|papers|sources|media|they)\b.*"
         r"\b(?:agree|disagree|differ)",
+    ),
+    (
+        "confirmation",  # whatever it counts or names; "is it known how many" asks for what is known
+        r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"
+        r"(?!.*\b(?:know|known|clear|say|said|tell|told)\b.*\b(?:how|who|whom|when|where|why|what|which)\b)",
     ),
     (
         "number",
@@ -61,7 +66,6 @@ _KINDS = (
         "reason",
         rf"\bwhy\b|{_WHAT}(?:caused|reasons?|motives?|prompted|led to)\b|\bhow come\b|\bfor what reason",
     ),
-    ("confirmation", r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"),
 )
 _COUNTED = re.compile(
     r"\bhow (?:many|much(?!\s+(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b))"
@@ -117,6 +121,7 @@ class Question:
     until: date | None = None
     compared: bool = False  # it asks whether outlets agree on what the rest of it asks
     saying_names: tuple[str, ...] = ()  # of these, the ones that only that one can have: their name
+    unprinted: tuple[str, ...] = ()  # of the terms, those that the archive never prints
 
     @property
     def thing(self) -> str | None:
@@ -130,12 +135,18 @@ class Question:
 
 
 def understand(
-    text: str, archive_outlets: Sequence[str] = (), newest: date | None = None, *, literal: bool = False
+    text: str,
+    archive_outlets: Sequence[str] = (),
+    newest: date | None = None,
+    *,
+    literal: bool = False,
+    unprinted: Sequence[str] = (),
 ) -> Question:
     """Read a question.
 
     `archive_outlets` are the names that it may ask of, `newest` the day that "last week" is told from.
-    `literal` reads no outlet and no day out of it.
+    `literal` reads no outlet and no day out of it. `unprinted` words are known to stand nowhere in the
+    archive: whatever else they are, they may be the name of the one whose words are asked for.
     """
     text = _FRAME.sub("", " ".join(text.split()))
     times = Times(rest=text) if literal else times_asked(text, newest)
@@ -145,10 +156,12 @@ def understand(
     counted = _COUNTED.search(_SAYING.sub(" ", named.rest))  # "did police say" counts nothing
     asked_of = _SAYING.search(text)
     who = asked_of["who"] if asked_of else ""
+    strange = {stem for word in unprinted for stem in terms(word)}
+    asked = tuple(dict.fromkeys([*(t for t in terms(named.rest) if t not in _ASKING), *years]))
     return Question(
         text=text,
         asks_for=_kind(named.rest),
-        terms=tuple(dict.fromkeys([*(t for t in terms(named.rest) if t not in _ASKING), *years])),
+        terms=asked,
         names=tuple(dict.fromkeys([*_names(named.rest), *years])),
         outlets=named.held,
         strangers=named.strangers,
@@ -156,7 +169,11 @@ def understand(
         until=times.until,
         counted=" ".join(counted["what"].split()).rstrip("?!. ") if counted else None,
         saying=tuple(map(name_of, terms(who))),
-        saying_names=tuple(name_of(t) for name in NAME.findall(who) for t in terms(name)[-1:]),
+        saying_names=(
+            *(name_of(t) for name in NAME.findall(who) for t in terms(name)[-1:]),
+            *(stem for stem in terms(who) if stem in strange),
+        ),
+        unprinted=tuple(term for term in asked if term in strange),
     )
 
 
@@ -184,7 +201,7 @@ def _names(text: str) -> tuple[str, ...]:
         opens = match.start() == 0 and len(words) == 1  # a capital that any first word has
         while words and words[0].casefold() in _SENTENCE_OPENERS:
             words = words[1:]
-        if words and not opens:
-            names.append(" ".join(words))
+        if not opens and (name := bare_name(" ".join(words))):
+            names.append(name)
     figures = re.findall(r"\b\d[\d,.]*\d\d\b", text)  # years and larger figures
     return tuple(dict.fromkeys([*names, *figures]))

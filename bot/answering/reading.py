@@ -6,7 +6,7 @@ archive, whatever was typed, and the same question in other letters is the same 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.answering.names import NAME
 from embeddings.words import STOP_WORDS, terms
@@ -17,10 +17,16 @@ _OWNING = re.compile(r"[’']s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:…]['\"”’)]*\s+|[\n“\"‘(•]\s*)$")
 
 
-def recased(text: str, passages: Sequence[str]) -> str:
+def words_of(text: str) -> list[str]:
+    """Return the words whose letter case may tell something, as typed, without possessive endings."""
+    return [_bare(word) for word in _WORD.findall(text) if word.casefold() not in STOP_WORDS]
+
+
+def recased(text: str, passages: Sequence[str], unprinted: Collection[str] = ()) -> str:
     """Return the question with each word as the passages mostly print it within a sentence.
 
-    What they do not print stays as typed, or goes to small letters where nothing but capitals was typed.
+    What they do not print stays as typed, or goes to small letters where nothing but capitals was typed;
+    as do `unprinted` words, of which the archive tells no letter case.
     """
     printed = _printed(_WORD.findall(text), passages)
     shouted = text.isupper() or text.istitle()
@@ -30,7 +36,8 @@ def recased(text: str, passages: Sequence[str]) -> str:
         if word.casefold() in STOP_WORDS:
             return word.casefold()
         bare, owning = _bare(word), word[len(_bare(word)) :].casefold()
-        return (printed.get(bare.casefold()) or (bare.casefold() if shouted else bare)) + owning
+        small = shouted or bare in unprinted
+        return (printed.get(bare.casefold()) or (bare.casefold() if small else bare)) + owning
 
     return _WORD.sub(as_printed, text)
 

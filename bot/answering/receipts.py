@@ -25,8 +25,7 @@ def faults(answer: Answer, stored: Lookup) -> tuple[str, ...]:
         ]
         + [
             f
-            for group in answer.groups
-            for figure in group.figures
+            for figure in (*(f for group in answer.groups for f in group.figures), *answer.absent.near)
             for f in _of_figure(answer, figure, stored)
         ]
     )
@@ -43,20 +42,18 @@ def sound(answer: Answer, stored: Lookup) -> Answer:
             s for s in statements if not bad & set(s.citations) and not any(_of_statement(answer, s, stored))
         )
 
-    groups = tuple(
-        replace(
-            g,
-            figures=tuple(
-                f for f in g.figures if not bad & set(f.citations) and not any(_of_figure(answer, f, stored))
-            ),
+    def printed(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        return tuple(
+            f for f in figures if not bad & set(f.citations) and not any(_of_figure(answer, f, stored))
         )
-        for g in answer.groups
-    )
+
+    groups = tuple(replace(group, figures=printed(group.figures)) for group in answer.groups)
     return replace(
         answer,
         statements=kept(answer.statements),
         others=kept(answer.others),
         groups=tuple(group for group in groups if group.figures),
+        absent=replace(answer.absent, near=printed(answer.absent.near)),
     )
 
 

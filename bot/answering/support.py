@@ -1,70 +1,43 @@
-"""Whether the archive supports an answer at all, and if not, what is missing. Pure."""
+"""What a sentence speaks of: a question's names, its topic; and what of it nothing speaks of. Pure."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
 from rapidfuzz import fuzz
 
 from bot.answering.evidence import Candidate, Rarity
-from bot.answering.kinds import holds, holds_unit
 from bot.answering.lexicon import action_of, name_of
 from bot.answering.question import Question
 from embeddings.words import terms
 
-_CLAIMED, _UNCLAIMED = 0.55, 3.0  # of a yes-or-no question's claim, what the sentence itself must carry
-_UNIT = 1.5  # an age where an age is asked for is seldom there by chance; not fitted
+# Whether a sentence by itself speaks of a topic: a logistic regression, fitted over questions and answers.
+_BIAS, _COSINE, _COVERAGE, _ON_TOPIC = -6.77, 8.92, 4.56, 0.47
 _LONG_NAME, _SLIP = 5, 85.0  # letters of a name, and rapidfuzz's ratio, from which two are one
 
 
 @dataclass(frozen=True, slots=True)
-class Confidence:
-    """A logistic regression over what speaks for a candidate; `threshold`: from which it is an answer.
-
-    Fitted by `python -m benchmarks.quality.confidence`, which prints `confidence.yaml` anew.
-    """
-
-    bias: float
-    cosine: float
-    coverage: float
-    threshold: float
-
-    def logit(self, candidate: Candidate) -> float:
-        """Return how sure it is that the candidate answers, in log odds."""
-        return self.bias + self.cosine * candidate.cosine + self.coverage * candidate.coverage
-
-
-@cache
-def confidence() -> Confidence:
-    """Return the coefficients, read once from `bot/answering/confidence.yaml`."""
-    return Confidence(**yaml.safe_load(files("bot.answering").joinpath("confidence.yaml").read_text("utf-8")))
-
-
-@dataclass(frozen=True, slots=True)
 class Support:
-    """How sure it is that a candidate answers, and what of the question nothing beside it carries."""
+    """How sure it is that a candidate speaks of a topic, and which of its names nothing beside it carries."""
 
     confidence: float
     missing: tuple[str, ...]
 
     @property
     def enough(self) -> bool:
-        """Tell whether it is an answer."""
-        return not self.missing and self.confidence >= confidence().threshold
+        """Tell whether it speaks of the topic."""
+        return not self.missing and self.confidence >= _ON_TOPIC
 
 
 def support(question: Question, candidate: Candidate) -> Support:
-    """Judge one candidate: how near it is, what it covers, whether it speaks of the names."""
-    around = context(candidate)
-    missing = tuple(name for name in question.names if not _spoken_of(name, around))
-    logit = confidence().logit(candidate)
-    logit += _UNIT * (holds_unit(candidate.text, question.text) or _defines(question, candidate))
-    if question.asks_for == "confirmation" and candidate.own < _CLAIMED:
-        logit -= _UNCLAIMED
-    return Support(1 / (1 + math.exp(-logit)), missing)
+    """Judge one candidate by itself: how near it is, what it covers, whether it speaks of the names."""
+    logit = _BIAS + _COSINE * candidate.cosine + _COVERAGE * candidate.coverage
+    return Support(1 / (1 + math.exp(-logit)), lacking(question, context(candidate)))
+
+
+def lacking(question: Question, stems: set[str]) -> tuple[str, ...]:
+    """Return the names of a question, and its larger figures, that none of the stems speaks of."""
+    return tuple(name for name in question.names if not _spoken_of(name, stems))
 
 
 def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rarity) -> tuple[str, ...]:
@@ -76,18 +49,15 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
     if not candidates:
         return ()
     everything = set().union(*(context(c) for c in candidates))
-    names = [name for name in question.names if not _spoken_of(name, everything)]
-    if names:
-        return tuple(names)
+    if names := lacking(question, everything):
+        return names
+    if question.unprinted:
+        return tuple(_as_written(question.text, term) for term in question.unprinted)
     if question.thing:
         return (f"how many {question.thing}",)
-    lacking = [t for t in question.terms if name_of(t) not in everything]
-    lacking.sort(key=lambda term: (-rarity(term), question.terms.index(term)))
-    return tuple(_as_written(question.text, term) for term in lacking[:3])
-
-
-def _defines(question: Question, candidate: Candidate) -> bool:
-    return question.asks_for == "definition" and holds("definition", candidate.text, question.text) > 0
+    words = [t for t in question.terms if name_of(t) not in everything]
+    words.sort(key=lambda term: (-rarity(term), question.terms.index(term)))
+    return tuple(_as_written(question.text, term) for term in words[:3])
 
 
 def context(candidate: Candidate) -> set[str]:

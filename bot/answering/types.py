@@ -105,6 +105,7 @@ class Absent:
     nearest: int | None = None  # the number of the citation that comes nearest
     undated: int = 0
     left_out: int = 0  # undated documents that `as_of` left out
+    near: tuple[Figure, ...] = ()  # figures near the one asked for, the aptest first; none of them answers
     commented: str | None = None  # the outlet under whose report a reader's comment speaks of it
 
 

@@ -21,6 +21,7 @@ def verify(draft: Draft, stored: Lookup) -> Draft:
         statements=tuple(s for statement in draft.statements if (s := _statement(statement, stored))),
         groups=tuple(group for group in groups if group.figures),
         others=tuple(s for statement in draft.others if (s := _statement(statement, stored))),
+        near=tuple(f for figure in draft.near if (f := _figure(figure, stored))),
         nearest=draft.nearest if draft.nearest and receipt(draft.nearest, stored) else None,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from bot.answering.types import Answer, Citation, FigureGroup, Statement
+from bot.answering.types import Answer, Citation, Figure, FigureGroup, Statement
 from bot.rendering.layout import lay_out
 from bot.rendering.plain import to_text
 from embeddings.query import Hit
@@ -50,6 +50,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "until": _day(absent.until),
             "missing": list(absent.missing),
             "nearest": _citation(answer.citation(absent.nearest)) if absent.nearest else None,
+            "near": [_figure(figure) for figure in absent.near],
             "undated": absent.undated,
             "left_out": absent.left_out,
         },
@@ -73,7 +74,7 @@ def failed_json(question: str, error: str) -> dict[str, Any]:
         "statements": [], "citations": [], "outlets": [], "origins": [], "disagreements": [], "figures": [],
         "others": [], "interviews": [], "silent": [],
         "absent": {"documents": 0, "outlets": 0, "since": None, "until": None, "missing": [], "nearest": None,
-                   "undated": 0, "left_out": 0},
+                   "near": [], "undated": 0, "left_out": 0},
         "index": {"generation": "", "built": "", "documents": 0, "passages": 0},
         "confidence": 0.0, "took_ms": {"encode": 0, "search": 0, "answer": 0},
     }  # fmt: skip
@@ -123,18 +124,18 @@ def _citation(citation: Citation) -> dict[str, Any]:
 
 
 def _group(group: FigureGroup) -> dict[str, Any]:
-    figures = [
-        {
-            "value": f.value,
-            "counts": f.counts,
-            "phrase": f.phrase,
-            "speaker": f.speaker,
-            "citations": list(f.citations),
-            "replaced": f.replaced,
-        }
-        for f in group.figures
-    ]
-    return {"about": group.about, "figures": figures}
+    return {"about": group.about, "figures": [_figure(figure) for figure in group.figures]}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "value": figure.value,
+        "counts": figure.counts,
+        "phrase": figure.phrase,
+        "speaker": figure.speaker,
+        "citations": list(figure.citations),
+        "replaced": figure.replaced,
+    }
 
 
 def _day(day: date | None) -> str | None:

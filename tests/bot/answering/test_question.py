@@ -75,7 +75,9 @@ def test_a_question_of_one_thing_is_one_part(question):
 @pytest.mark.parametrize(
     ("question", "names"),
     [
-        ("What did Maj. Jamil Saleh say?", ("Maj. Jamil Saleh",)),
+        ("What did Maj. Jamil Saleh say?", ("Jamil Saleh",)),
+        ("Did President Holm’s aide meet Dr Eide Jr.?", ("Holm", "Eide")),
+        ("What did the Prime Minister of Norway say?", ("Norway",)),
         ("Did Iran send troops to Syria?", ("Iran", "Syria")),
         ("What happened in 2009?", ("2009",)),
         ("Ferry sinks where?", ()),

@@ -1,0 +1,109 @@
+"""How sure an answer is: one figure that orders all answers by how often they are right. Pure.
+
+A logistic regression over what speaks for a sentence and what speaks against it; where a rule is sure,
+it refuses by itself (`fitting`), where it is not, it weighs here.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from statistics import median
+
+import yaml
+
+from bot.answering.asked_kind import of_the_kind
+from bot.answering.evidence import Candidate
+from bot.answering.question import Question
+from bot.answering.support import context, lacking
+
+_FIELD = 60  # candidates whose middle one tells how far the best stands out
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """The regression's coefficients, and the confidence from which a sentence is an answer.
+
+    Fitted by `python -m benchmarks.quality.confidence`, which prints `confidence.yaml` anew.
+    """
+
+    bias: float
+    threshold: float
+    cosine: float  # of the question's vector and the sentence's
+    coverage: float  # of the question's terms by the sentence and what stands around it, in [0, 1]
+    closeness: float  # word for word, about [0, 1]
+    lead: float  # how much more than the middle candidate's its score is
+    missing: float  # the share of the question's names that nothing around the sentence speaks of
+    unprinted: float  # the share of the question's terms that the archive never prints
+    unlike: float  # 1 where it does not hold the number or day that is asked for
+    usual_lead: float  # the mean of right answers: what is taken for it where there is little to stand out of
+
+    def of(self, signals: "Signals") -> float:
+        """Return how sure it is that a sentence with these signals answers, in (0, 1)."""
+        logit = self.bias + sum(getattr(self, name) * getattr(signals, name) for name in Signals.__slots__)
+        return 1 / (1 + math.exp(-logit))
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for a candidate and what against it; each is told at its coefficient."""
+
+    cosine: float
+    coverage: float
+    closeness: float
+    lead: float
+    missing: float
+    unprinted: float
+    unlike: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate, how sure it is that it answers, and which names it does not speak of."""
+
+    candidate: Candidate
+    signals: Signals
+    confidence: float
+    missing: tuple[str, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Tell whether it is an answer."""
+        return self.confidence >= confidence().threshold
+
+
+@cache
+def confidence() -> Confidence:
+    """Return the coefficients, read once from `bot/answering/confidence.yaml`."""
+    return Confidence(**yaml.safe_load(files("bot.answering").joinpath("confidence.yaml").read_text("utf-8")))
+
+
+def judge(
+    question: Question, candidates: Sequence[Candidate], field: Sequence[Candidate] | None = None
+) -> list[Judged]:
+    """Judge candidates in their order; `field`: all those among which they stand out, best first."""
+    scores = [c.score for c in (candidates if field is None else field)[:_FIELD]]
+    return [_judged(question, candidate, _lead(candidate.score, scores)) for candidate in candidates]
+
+
+def _lead(score: float, field: Sequence[float]) -> float:
+    """Return how far a score stands out of a field; a small one tells little, so the usual is mixed in."""
+    if not field:
+        return confidence().usual_lead
+    known = len(field) / _FIELD
+    return known * (score - median(field)) + (1 - known) * confidence().usual_lead
+
+
+def _judged(question: Question, candidate: Candidate, lead: float) -> Judged:
+    missing = lacking(question, context(candidate))
+    signals = Signals(
+        cosine=candidate.cosine,
+        coverage=candidate.coverage,
+        closeness=candidate.closeness,
+        lead=lead,
+        missing=len(missing) / len(question.names) if missing else 0.0,
+        unprinted=len(question.unprinted) / len(question.terms) if question.terms else 0.0,
+        unlike=float(not of_the_kind(question, candidate)),
+    )
+    return Judged(candidate, signals, confidence().of(signals), missing)

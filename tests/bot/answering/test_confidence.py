@@ -1,0 +1,60 @@
+"""How sure an answer is: what speaks for a sentence raises it, what speaks against it lowers it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.confidence import confidence, judge
+from bot.answering.question import understand
+from tests.bot.answering.made import candidate, report
+
+FERRY = report("The ferry Aurelia sank off Brask and 12 passengers were killed, Ines Holm said.")
+
+
+def sure(question: str, **fields) -> float:
+    (judged,) = judge(
+        understand(question, unprinted=fields.pop("unprinted", ())), [candidate(FERRY, **fields)]
+    )
+    return judged.confidence
+
+
+@given(*[st.floats(-1, 1)] * 2, *[st.floats(0, 1)] * 2)
+def test_nearer_and_better_covered_is_surer(near, far, more, less):
+    high = sure("Did the Aurelia sink?", cosine=max(near, far), coverage=max(more, less))
+    low = sure("Did the Aurelia sink?", cosine=min(near, far), coverage=min(more, less))
+    assert 0 < low <= high < 1
+
+
+@pytest.mark.parametrize(
+    ("surer", "less_sure", "unprinted"),
+    [
+        pytest.param(
+            "Did the Aurelia sink?", "Did the Titanic sink?", (), id="a name that it does not speak of"
+        ),
+        pytest.param(
+            "Did the ferry sink?", "Did the zeppelin sink?", ("zeppelin",), id="a word never printed"
+        ),
+        pytest.param(
+            "How many passengers were killed?", "How many lorries were killed?", (), id="another count"
+        ),
+    ],
+)
+def test_what_speaks_against_a_sentence_makes_it_less_sure(surer, less_sure, unprinted):
+    assert sure(surer) > sure(less_sure, unprinted=unprinted)
+
+
+def test_who_stands_out_of_the_field_is_surer():
+    question = understand("Did the Aurelia sink?")
+    field = [candidate(FERRY, score=score) for score in [3.0, *[1.0] * 80]]
+    best, next_one = judge(question, [field[0], candidate(FERRY, score=1.1)], field)
+    assert best.confidence > next_one.confidence
+
+
+def test_an_answer_is_what_is_as_sure_as_the_threshold():
+    question = understand("Did the Aurelia sink?")
+    near, far = judge(
+        question, [candidate(FERRY, cosine=0.8, coverage=1.0), candidate(FERRY, cosine=-0.5, coverage=0.0)]
+    )
+    assert near.enough
+    assert not far.enough
+    assert far.confidence < confidence().threshold <= near.confidence
