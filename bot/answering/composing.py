@@ -26,12 +26,12 @@ from corpus.types import Voice
 
 _MOST_OTHERS = 2
 _SAME_TOPIC = 0.6  # how much less than the best another outlet's report of it may score
-_COMPARABLE = 0.15  # confidence from which a figure may stand beside those that answer
+_COMPARABLE = 0.15  # how sure it must be of the topic for a figure to stand beside those that answer
 _CLAIM = (
     0.2  # of the question, how much less than the best a sentence may carry that says the claim asked about
 )
 _SAYS_MORE = 1.0  # how much less than the best another sentence of the one asked of may score
-_ALSO = 0.35  # confidence from which a further report of the outlet asked of has its say
+_ALSO = 0.35  # and for a further report of the outlet asked of to have its say
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 # A headline, or a question for all there is of a story: each outlet has its say.
@@ -62,12 +62,10 @@ class ExtractiveComposer:
         judged = judge(question, fit, evidence.candidates)
         confidence = max((j.confidence for j in judged), default=0.0)
         able = [j.candidate for j in judged if _enough(question, j)]
-        near = [j.candidate for j in judged if not j.missing and j.confidence >= _COMPARABLE]
+        near = _speaking_of(question, fit, _COMPARABLE)
         able = _going_on(question, able, evidence.candidates)
         if able and len(question.outlets) == 1:
-            able += _further_reports(
-                able, [j.candidate for j in judged if not j.missing and j.confidence >= _ALSO]
-            )
+            able += _further_reports(able, _speaking_of(question, fit, _ALSO))
         groups = compare(question, near) or accounts(question, near) if able else ()
         told = tuple(figure.statement for group in groups for figure in group.figures)
         others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
@@ -100,6 +98,12 @@ class ExtractiveComposer:
 def able_to_answer(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that no rule refuses: sentences, about those and of the days asked about."""
     return at_those_times(question, fitting(question, [c for c in candidates if reads(c.text)]))
+
+
+def _speaking_of(question: Question, candidates: Sequence[Candidate], least: float) -> list[Candidate]:
+    """Return the candidates that speak of the topic and all its names; nobody of them need stand out."""
+    judged = ((c, support(question, c)) for c in candidates)
+    return [c for c, s in judged if not s.missing and s.confidence >= least]
 
 
 def _weighed(question: Question, evidence: Evidence, draft: Draft) -> Draft:

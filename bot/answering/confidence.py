@@ -32,8 +32,7 @@ class Confidence:
     threshold: float
     cosine: float  # of the question's vector and the sentence's
     coverage: float  # of the question's terms by the sentence and what stands around it, in [0, 1]
-    closeness: float  # word for word, about [0, 1]
-    lead: float  # how much more than the middle candidate's its score is
+    lead: float  # how much more than the middle candidate's its score is, word for word closeness with it
     missing: float  # the share of the question's names that nothing around the sentence speaks of
     unprinted: float  # the share of the question's terms that the archive never prints
     unlike: float  # 1 where it does not hold the number or day that is asked for
@@ -51,7 +50,6 @@ class Signals:
 
     cosine: float
     coverage: float
-    closeness: float
     lead: float
     missing: float
     unprinted: float
@@ -100,7 +98,6 @@ def _judged(question: Question, candidate: Candidate, lead: float) -> Judged:
     signals = Signals(
         cosine=candidate.cosine,
         coverage=candidate.coverage,
-        closeness=candidate.closeness,
         lead=lead,
         missing=len(missing) / len(question.names) if missing else 0.0,
         unprinted=len(question.unprinted) / len(question.terms) if question.terms else 0.0,
