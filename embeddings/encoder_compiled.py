@@ -1,56 +1,23 @@
 """EDGE: a model that was exported, compiled by OpenVINO for this processor. No torch in it."""
 
-import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import groupby
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
+from embeddings.encoder_forms import Forms, Running
 from embeddings.pooling import States
 from embeddings.protocols import Vectors
 
 _BATCH = 4
 _STEP = 16  # tokens: lengths are filled up to a multiple of it
 _WINDOW = 512  # texts that are sorted by length at a time
-_CONVERTER = "openvino.tools.ovc"
 _T = TypeVar("_T")
 _Batch = list[tuple[int, Encoding]]
-
-
-@cache
-def openvino() -> Any:  # noqa: ANN401 - it carries no type information
-    """Import OpenVINO without its telemetry, which would call home at import, and without its converter.
-
-    `convert_model` loads that: it takes as long to load as all the rest.
-    """
-    for name in ("openvino_telemetry", _CONVERTER):
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # which tells: not to be had
-    import openvino  # noqa: PLC0415
-
-    return openvino
-
-
-def convert_model(model: object, example: object) -> Any:  # noqa: ANN401 - as above
-    """Return a torch module as OpenVINO's model, traced on the example."""
-    openvino()
-    if sys.modules.get(_CONVERTER, openvino) is None:
-        del sys.modules[_CONVERTER]
-    from openvino.tools.ovc import convert_model as convert  # noqa: PLC0415
-
-    return convert(model, example_input=example)
-
-
-@cache
-def has_bf16() -> bool:
-    """Tell whether the processor computes in bfloat16."""
-    return "BF16" in openvino().Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
 
 
 class Compiled:
@@ -68,20 +35,7 @@ class Compiled:
         self._tokenizer.no_padding()
         self._most: int = about["window"]
         self._tokenizer.enable_truncation(self._most)
-        self._streams = (
-            len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        )
-        ov = openvino()
-        self._model = ov.Core().compile_model(
-            folder / "model.xml",
-            "CPU",
-            {
-                "INFERENCE_PRECISION_HINT": "bf16" if precision != "fp32" and has_bf16() else "f32",
-                "NUM_STREAMS": self._streams,
-                "INFERENCE_NUM_THREADS": self._streams,
-            },
-        )
-        self._idle: SimpleQueue[Any] = SimpleQueue()
+        self._forms = Forms(folder / "model.xml", precision, _STEP)
 
     def read(self, texts: Sequence[str], take: Callable[[int, States], _T]) -> Iterator[_T]:
         """Yield what `take` makes of each text's number and states, in the order given.
@@ -90,11 +44,11 @@ class Compiled:
         so that its states are the same to the bit whatever goes with it. What is taken of the states
         waits for its turn, the states do not.
         """
-        running: deque[tuple[Any, _Batch]] = deque()
+        running: deque[tuple[Running, _Batch]] = deque()
         taken: dict[int, _T] = {}
         due = 0
         for batch in self._batches(texts):
-            if len(running) > self._streams:
+            if len(running) > self._forms.streams:
                 taken |= self._finish(*running.popleft(), take)
             running.append((self._start(batch), batch))
             while due in taken:
@@ -110,7 +64,7 @@ class Compiled:
 
     def _batches(self, texts: Sequence[str]) -> Iterator[_Batch]:
         for first in range(0, len(texts), _WINDOW):
-            encodings = self._tokenizer.encode_batch(list(texts[first : first + _WINDOW]))
+            encodings = self._encodings(texts[first : first + _WINDOW])
             longest = sorted(enumerate(encodings, first), key=lambda pair: -self._filled(pair[1]))
             for _, same in groupby(longest, key=lambda pair: self._filled(pair[1])):
                 alike = list(same)
@@ -120,7 +74,11 @@ class Compiled:
         """Return the number of tokens that a text is filled up to."""
         return min(-(-len(encoding.ids) // _STEP) * _STEP, self._most)
 
-    def _start(self, batch: _Batch) -> Any:  # noqa: ANN401 - OpenVINO's request, imported when used
+    def _encodings(self, texts: Sequence[str]) -> list[Encoding]:
+        # Several are shared out among threads, which takes longer than a question does.
+        return self._tokenizer.encode_batch(texts) if len(texts) > 1 else [self._tokenizer.encode(texts[0])]
+
+    def _start(self, batch: _Batch) -> Running:
         shape = (len(batch), self._filled(batch[0][1]))
         arrays = {
             "input_ids": np.full(shape, self._padding),
@@ -132,16 +90,10 @@ class Compiled:
             arrays["input_ids"][row, :length] = encoding.ids
             arrays["attention_mask"][row, :length] = 1
             arrays["token_type_ids"][row, :length] = encoding.type_ids
-        try:
-            request = self._idle.get_nowait()
-        except Empty:
-            request = self._model.create_infer_request()
-        request.start_async({name: arrays[name] for name in self._inputs})
-        return request
+        return self._forms.start({name: arrays[name] for name in self._inputs})
 
-    def _finish(self, request: Any, batch: _Batch, take: Callable[[int, States], _T]) -> dict[int, _T]:  # noqa: ANN401
-        request.wait()
-        tokens, pooled = (request.get_output_tensor(n).data for n in (0, 1))
+    def _finish(self, running: Running, batch: _Batch, take: Callable[[int, States], _T]) -> dict[int, _T]:
+        tokens, pooled = running.wait()
         taken = {
             number: take(
                 number,
@@ -149,5 +101,5 @@ class Compiled:
             )
             for row, (number, encoding) in enumerate(batch)
         }
-        self._idle.put(request)
+        running.release()
         return taken

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import corpus
-from embeddings.encoder_compiled import Compiled, convert_model, has_bf16, openvino
+from embeddings.encoder_compiled import Compiled
+from embeddings.encoder_openvino import convert_model, has_bf16, openvino
 from embeddings.errors import ModelError, NoExport
 from embeddings.model import sha256
 from embeddings.pooling import States, unit

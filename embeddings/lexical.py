@@ -22,6 +22,7 @@ from embeddings.matrix import Matrix
 from embeddings.words import terms
 
 _ROUNDING = 1e-5  # of sums in single precision, many times over
+_ALL = 20_000  # passages: of so few it is faster to add up every score than to look for the best
 
 Scores = NDArray[np.float32]
 _Counts = NDArray[np.uint8]
@@ -54,6 +55,8 @@ class LexicalIndex:
         self._counts = Matrix(folder / COUNTS, 1, np.uint8).values[:, 0]
         # Holds the connection and not the index: a cycle would keep the file open until a collection.
         self._term = lru_cache(maxsize=10_000)(partial(_term, db, len(numbering)))
+        self._many = len(lengths) > _ALL
+        self._latest: tuple[tuple[_Term, ...], Scores] = ((), np.zeros(len(lengths), np.float32))
         self._lent = threading.local()
 
     @classmethod
@@ -76,7 +79,8 @@ class LexicalIndex:
         known = self._known(question)
         if k <= 0 or not known:
             return self._numbering.keys[:0], self._norms[:0]
-        rows, scores = self._best(known, k, None if allowed is None else allowed.mask)
+        mask = None if allowed is None else allowed.mask
+        rows, scores = self._best(known, k, mask) if self._many else self._best_of_all(known, k, mask)
         keys = self._numbering.keys[rows]
         order = np.lexsort((keys, -scores))[:k]
         return keys[order], scores[order]
@@ -84,6 +88,8 @@ class LexicalIndex:
     def scores(self, question: str, keys: Keys) -> Scores:
         """Return the BM25 score of each of these passages, (len(keys),). KeyError: an unknown one."""
         rows = self._numbering.rows(keys)
+        if not self._many:
+            return self._every(self._known(question))[rows]
         order = np.argsort(rows)  # one after another they are found faster
         ascending = rows[order]
         scores = np.zeros(len(rows), dtype=np.float32)
@@ -110,10 +116,30 @@ class LexicalIndex:
         )
         return [term for (term,) in rows]
 
-    def _known(self, question: str) -> list[_Term]:
+    def _known(self, question: str) -> tuple[_Term, ...]:
         """Return the question's terms that any passage has, the rarest first."""
         known = {name: term for name in terms(question) if (term := self._term(name)).passages}
-        return [known[name] for name in sorted(known, key=lambda name: (known[name].passages, name))]
+        return tuple(known[name] for name in sorted(known, key=lambda name: (known[name].passages, name)))
+
+    def _every(self, known: tuple[_Term, ...]) -> Scores:
+        """Return the score of every passage; those of the last question are remembered."""
+        latest, every = self._latest
+        if known == latest:
+            return every
+        every = np.zeros(len(self._norms), dtype=np.float32)
+        for term in known:
+            rows, counts = self._postings(term)
+            every[rows] += self._gain(term, rows, counts)
+        self._latest = known, every
+        return every
+
+    def _best_of_all(self, known: tuple[_Term, ...], k: int, mask: Mask | None) -> tuple[Rows, Scores]:
+        """Do `_best` by adding up the score of every passage."""
+        every = self._every(known)
+        rows = np.flatnonzero(every if mask is None else every * mask)
+        scores = every[rows]
+        best = scores >= _kth(scores, k)
+        return rows[best], scores[best]
 
     def _best(self, known: Sequence[_Term], k: int, mask: Mask | None) -> tuple[Rows, Scores]:
         """Return the rows of the k best and of all that equal the last of them, with their scores.

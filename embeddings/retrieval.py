@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.versions import EARLIER
 from embeddings.keys import Keys
@@ -71,8 +72,8 @@ class LocalRetriever:
         of_outlet = [self.snapshot.makers.numbers(look.outlets or looks[0].outlets) for look in looks]
         of_day = [[day.toordinal() for day in look.days] for look in looks]
         return (
-            np.stack([np.isin(made.outlets, n) | np.isin(made.vias, n) for n in of_outlet]),
-            np.stack([np.isin(made.days, days) for days in of_day]),
+            np.stack([_among(made.outlets, numbers) | _among(made.vias, numbers) for numbers in of_outlet]),
+            np.stack([_among(made.days, days) for days in of_day]),
         )
 
     def _hit(self, key: int, score: float) -> Hit:
@@ -93,3 +94,8 @@ def _whole(query: Query) -> Look:
     outlets = dict.fromkeys(outlet for look in query.looks for outlet in look.outlets)
     days = dict.fromkeys(day for look in query.looks for day in look.days)
     return Look(query.text, tuple(outlets), tuple(days))
+
+
+def _among(column: NDArray[np.int32], values: Sequence[int]) -> Flags:
+    """Tell for each of a column whether it is one of the values; mostly there are none."""
+    return np.isin(column, values) if values else np.zeros(len(column), dtype=np.bool_)

@@ -25,6 +25,8 @@ class Store:
         read = reader(Document, written)
         # These hold the connection and not the store: a cycle would keep the file open until a collection.
         self.document = lru_cache(maxsize=2048)(partial(_document, connection, read))
+        self.passage = lru_cache(maxsize=2048)(partial(_passage, connection))
+        self._links = lru_cache(maxsize=2048)(partial(_links, connection))
         self.outlets = lru_cache(maxsize=1)(partial(_outlets, connection))
 
     @classmethod
@@ -36,15 +38,6 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
-
-    def passage(self, key: int) -> Passage:
-        """Return the passage with this key. Raises KeyError for an unknown one."""
-        row = self._db.execute(
-            "SELECT id, start, end FROM passages JOIN documents ON row = document WHERE key = ?", (key,)
-        ).fetchone()
-        if row is None:
-            raise KeyError(key)
-        return Passage(*row)
 
     def keys(self, document: str) -> list[tuple[int, Passage]]:
         """Return a document's passages with their keys, in order."""
@@ -103,12 +96,7 @@ class Store:
 
     def links(self, document: str) -> list[Link]:
         """Return the links that a document has, as the one that rests or as the one rested on."""
-        rows = self._db.execute(
-            "SELECT kind, document, source, evidence FROM links WHERE document = ?1 OR source = ?1"
-            " ORDER BY document, source, kind",
-            (document,),
-        )
-        return [Link(kind, copy, source, _evidence(text)) for kind, copy, source, text in rows]
+        return list(self._links(document))
 
     def commented(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """Return (document id, comment) of readers' comments with any of the words, best first."""
@@ -137,6 +125,25 @@ def _document(db: sqlite3.Connection, read: Callable[[str], Document], id_: str)
     if row is None:
         raise KeyError(id_)
     return read(zlib.decompress(row[0]).decode())
+
+
+def _passage(db: sqlite3.Connection, key: int) -> Passage:
+    """Return the passage with this key. Raises KeyError for an unknown one."""
+    row = db.execute(
+        "SELECT id, start, end FROM passages JOIN documents ON row = document WHERE key = ?", (key,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(key)
+    return Passage(*row)
+
+
+def _links(db: sqlite3.Connection, document: str) -> tuple[Link, ...]:
+    rows = db.execute(
+        "SELECT kind, document, source, evidence FROM links WHERE document = ?1 OR source = ?1"
+        " ORDER BY document, source, kind",
+        (document,),
+    )
+    return tuple(Link(kind, copy, source, _evidence(text)) for kind, copy, source, text in rows)
 
 
 def _day(value: object) -> date | None:

@@ -11,7 +11,7 @@ ROOMS = ("corpus", "embeddings", "bot")  # each may import those before it
 DOORS = {
     "sentence_transformers": {"embeddings/encoder_reference.py", "embeddings/reranking.py"},
     "torch": {"embeddings/encoder_reference.py", "embeddings/encoder_export.py"},
-    "openvino": {"embeddings/encoder_compiled.py"},
+    "openvino": {"embeddings/encoder_openvino.py"},
     "faiss": {"embeddings/vectors.py"},
 }
 

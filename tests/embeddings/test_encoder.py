@@ -3,10 +3,12 @@
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +44,36 @@ def test_a_passage_s_vector_does_not_depend_on_its_company(encoder):
         for text, vectors in zip(company, encoder.encode_passages(company), strict=True):
             assert np.array_equal(vectors.passage, alone[texts.index(text)].passage)
             assert np.array_equal(vectors.sentences, alone[texts.index(text)].sentences)
+
+
+def test_a_short_question_compiled_for_alone_has_the_same_vector_and_tokens_to_the_bit(encoder):
+    questions = [
+        "Who opened it?",
+        "How long will the bridge last?",
+        "",
+        "a" * 40,
+        "Iran, Syria: 1,500 troops?",
+    ]
+    states = [encoder.encode_tokens([question])[0].states for question in questions]
+    vectors = [encoder.encode_question(question) for question in questions]
+    forms = encoder._engine._forms
+    forms._compile_short()  # what goes on in the background
+    assert forms._short is not None
+    for question, token_states, vector in zip(questions, states, vectors, strict=True):
+        assert np.array_equal(encoder.encode_question(question), vector)
+        assert np.array_equal(encoder.encode_tokens([question])[0].states, token_states)
+
+
+def test_the_model_is_compiled_for_short_questions_once_some_were_asked(encoder, monkeypatch):
+    forms, compiled = encoder._engine._forms, threading.Event()
+    monkeypatch.setattr(forms, "_asked", count(1))
+    monkeypatch.setattr(forms, "_compile_short", compiled.set)
+    for _ in range(7):
+        encoder.encode_question("Who opened it?")
+    encoder.encode_question("Who opened the bridge of Brask, and what did the mayor say there on Tuesday?")
+    assert not compiled.is_set()
+    encoder.encode_question("Who opened it?")
+    assert compiled.wait(10)
 
 
 def test_a_sentence_beyond_the_model_s_window_takes_the_passage_s_vector(encoder):

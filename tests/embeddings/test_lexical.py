@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from embeddings.keys import Allowed, Numbering
@@ -47,11 +47,19 @@ def bm25(texts: list[list[str]], question: list[str]) -> list[float]:
     return scores
 
 
+@pytest.fixture(autouse=True, params=[0, 20_000], ids=["the best are looked for", "every score is added up"])
+def every_up_to(request):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("embeddings.lexical._ALL", request.param)
+        yield
+
+
 @pytest.fixture
 def lexical(tmp_path) -> LexicalIndex:
     return index(tmp_path / "words", KEYS, TEXTS)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(passages, questions, st.integers(1, 10), st.data())
 def test_the_best_are_those_that_the_formula_says_and_ties_come_in_the_order_of_keys(
     tmp_path_factory, texts, question, k, data
