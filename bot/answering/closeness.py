@@ -92,7 +92,8 @@ def _of_passage(
         return {(hit.document.id, s.start): Closeness(0.0, 0.0) for s in sentences}
     firsts = np.searchsorted(passage.spans[:, 0], [s.start - hit.passage.start for s in sentences])
     ends = np.searchsorted(passage.spans[:, 1], [s.end - hit.passage.start for s in sentences], side="right")
-    likeness = question @ passage.states.T
+    # Not `@`: its threads wait for one another where a machine is busy, fifty times as long as this takes.
+    likeness = np.einsum("qd,td->qt", question, passage.states)
     own = _best(likeness, weights, firsts, ends) / total
     beside = _best(likeness, weights, np.r_[firsts[:1], firsts[:-1]], np.r_[ends[1:], ends[-1:]]) / total
     return {

@@ -4,7 +4,7 @@ What can be told from the question alone is told once for it; a sentence then co
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,23 +20,24 @@ _REMEMBERED = 4096  # sentences, of about 5 KB: one is looked at from several si
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a sentence carries: its stems in order; these and each two neighbours as one; long ones' heads."""
+    """What a sentence carries: its stems in order; these and each two neighbours as one; long ones."""
 
-    stems: tuple[str, ...]
-    all: frozenset[str]
-    heads: frozenset[str]
+    stems: tuple[str, ...] = ()
+    all: frozenset[str] = frozenset()
+    long: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def has(self, form: str) -> bool:
         """Tell whether it carries a form: the same, or a long one that differs in its ending alone."""
         if form in self.all:
             return True
-        if len(form) < _LONG or form[:_LONG] not in self.heads:
-            return False
-        return any(_same_but_ending(form, stem) for stem in self.all)
+        return len(form) >= _LONG and any(
+            abs(len(stem) - len(form)) <= _ENDING and (stem.startswith(form) or form.startswith(stem))
+            for stem in self.long.get(form[:_LONG], ())
+        )
 
-    def with_before(self, before: "Carried") -> "Carried":
-        """Return the same with the sentence before, on which it leans."""
-        return Carried(self.stems, self.all.union(before.stems), self.heads | before.heads)
+    def leaning_on(self, before: "Carried") -> "Carried":
+        """Return the same with the stems of the sentence before."""
+        return _carrying(self.stems, self.all.union(before.stems))
 
 
 class Wanted:
@@ -80,8 +81,7 @@ class Wanted:
 def carried(text: str) -> Carried:
     """Return what a text carries; "air strikes" is "airstrikes" too."""
     stems = tuple(forms(text))
-    every = frozenset((*stems, *(left + right for left, right in pairwise(stems))))
-    return Carried(stems, every, frozenset(stem[:_LONG] for stem in every if len(stem) >= _LONG))
+    return _carrying(stems, frozenset((*stems, *(left + right for left, right in pairwise(stems)))))
 
 
 def forms(text: str) -> list[str]:
@@ -94,7 +94,9 @@ def around(texts: Sequence[Carried], title: str | None) -> frozenset[str]:
     return frozenset().union(*(text.stems for text in texts), forms(title or ""))
 
 
-def _same_but_ending(left: str, right: str) -> bool:
-    """Tell whether two long stems differ in their ending alone: interven, intervent."""
-    short, long = sorted((left, right), key=len)
-    return len(short) >= _LONG and len(long) - len(short) <= _ENDING and long.startswith(short)
+def _carrying(stems: tuple[str, ...], every: frozenset[str]) -> Carried:
+    long: dict[str, list[str]] = {}
+    for stem in every:
+        if len(stem) >= _LONG:
+            long.setdefault(stem[:_LONG], []).append(stem)
+    return Carried(stems, every, long)

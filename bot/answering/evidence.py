@@ -88,12 +88,12 @@ def _of_hit(
     texts = [hit.document.text[s.start : s.end] for s in sentences]
     carries = [carried(text) for text in texts]
     passage = around(carries, hit.document.title)
-    before = Carried((), frozenset(), frozenset())
+    before = Carried()
     for sentence, text, vector_of, cosine, alone in zip(
         sentences, texts, matrix, (matrix @ vector).tolist(), carries, strict=True
     ):
         # What leans on the sentence before is quoted with it.
-        own = alone.with_before(before) if leans(text) else alone
+        own = alone.leaning_on(before) if leans(text) else alone
         coverage, itself = wanted.covered(own, frozenset(before.stems), passage)
         score = (
             cosine

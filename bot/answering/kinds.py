@@ -1,6 +1,7 @@
 """Whether a sentence holds the kind of thing that a question asks for: a number, a date, a name, a reason."""
 
 import re
+from functools import lru_cache
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"
@@ -52,6 +53,7 @@ def holds_unit(sentence: str, question: str) -> bool:
     return unit is not None and bool(unit.search(sentence))
 
 
+@lru_cache(maxsize=64)
 def _unit(question: str) -> "re.Pattern[str] | None":
     for asked, given in _UNITS:
         if re.search(asked, question, re.IGNORECASE):

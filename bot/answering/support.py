@@ -3,8 +3,9 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.answering.evidence import Candidate, Rarity
 from bot.answering.lexicon import action_of, name_of
@@ -62,12 +63,17 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
 
 def context(candidate: Candidate) -> set[str]:
     """Return the stems of all that stands with a candidate: its passage, the report's title and maker."""
-    document = candidate.document
+    document, speaker = candidate.document, candidate.sentence.speaker
     day = document.published and f"{document.published:%Y %B}"
-    speaker = candidate.sentence.speaker
-    texts = [candidate.hit.text, document.title, document.outlet, document.author, speaker, day]
+    around = _meanings((candidate.hit.text, document.title, document.outlet, document.author, day))
+    return {*around, *_meanings((speaker,))} if speaker else set(around)
+
+
+@lru_cache(maxsize=512)
+def _meanings(texts: tuple[str | None, ...]) -> frozenset[str]:
+    """Return the stems of some texts and the events that they tell: one passage's for all its sentences."""
     stems = {stem for text in texts if text for stem in terms(text)}
-    return {name_of(stem) for stem in stems} | {action for stem in stems if (action := action_of(stem))}
+    return frozenset({name_of(s) for s in stems} | {action for s in stems if (action := action_of(s))})
 
 
 def _spoken_of(name: str, stems: set[str]) -> bool:
@@ -78,7 +84,9 @@ def _spoken_of(name: str, stems: set[str]) -> bool:
     last = parts[-1]
     if last.isdigit():
         return any(stem.startswith(last) for stem in stems)  # "the 1970s" speak of 1970
-    return len(last) >= _LONG_NAME and any(fuzz.ratio(last, stem) >= _SLIP for stem in stems)
+    if len(last) < _LONG_NAME:
+        return False
+    return process.extractOne(last, stems, scorer=fuzz.ratio, score_cutoff=_SLIP) is not None
 
 
 def _as_written(text: str, term: str) -> str:
