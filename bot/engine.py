@@ -11,7 +11,8 @@ from bot.answering.clauses import clauses_asked
 from bot.answering.closeness import looked_at
 from bot.answering.composing import ExtractiveComposer
 from bot.answering.coverage import forms
-from bot.answering.draft import Composer, Draft, Evidence
+from bot.answering.draft import Composer, Evidence
+from bot.answering.events import afterwards, dated
 from bot.answering.evidence import Candidate, candidates
 from bot.answering.looks import looks
 from bot.answering.outlets_named import names_outlet
@@ -94,11 +95,10 @@ class ArchiveAnswerer:
             printed = as_printed(snapshot, part, literal=literal)
             taken_as += printed.taken_as
             read = _read(snapshot, printed, filters, literal=literal)
-            whole = Part(part, read, self._draft(snapshot, read, filters, clock, abstain=abstain))
+            whole = self._part(snapshot, part, read, filters, clock, abstain=abstain)
             pieces = clauses_asked(part, archive) if abstain and not literal and not whole.answered else ()
             told = [
-                Part(c.typed, c.question, self._draft(snapshot, c.question, filters, clock, abstain=abstain))
-                for c in pieces
+                self._part(snapshot, c.typed, c.question, filters, clock, abstain=abstain) for c in pieces
             ]
             parted += in_part(told) or [as_sure_as(whole, told)]
         began = perf_counter()
@@ -130,9 +130,16 @@ class ArchiveAnswerer:
         """Return every outlet and via in the archive, by number of documents, most first."""
         return _names(self._index.snapshot())
 
-    def _draft(
-        self, snapshot: Snapshot, question: Question, filters: Filters, clock: _Clock, *, abstain: bool
-    ) -> Draft:
+    def _part(
+        self,
+        snapshot: Snapshot,
+        typed: str,
+        question: Question,
+        filters: Filters,
+        clock: _Clock,
+        *,
+        abstain: bool,
+    ) -> Part:
         """Find and compose what answers one part of a question, and keep only what verifies."""
         started = perf_counter()
         vector = self._encoder.encode_question(question.text)
@@ -152,9 +159,13 @@ class ArchiveAnswerer:
 
         narrowed = filters if filters.outlets else replace(filters, outlets=question.outlets)
         found = [] if question.strangers and not narrowed.outlets else look(narrowed)
+        if question.event:
+            question = dated(question, found)
         then = _of_those_days(narrowed, question)
         if found and then != narrowed:
             found = _together(found, look(then))
+        if question.event and question.since:
+            found = afterwards(question, found)
         if filters.outlets:  # what the question names narrows further, where that leaves anything
             found = [c for c in found if _published_by(c, question.outlets)] or found
         asked_of = {*question.outlets, *question.strangers}
@@ -167,7 +178,7 @@ class ArchiveAnswerer:
         clock.encode += (encoded - started) * 1000
         clock.search += (searched - encoded) * 1000
         clock.answer += (perf_counter() - searched) * 1000
-        return draft
+        return Part(typed, question, draft)
 
 
 def _taken(snapshot: Snapshot, asked: str, before: str, filters: Filters) -> Taken:
@@ -270,6 +281,7 @@ def _answer(
             narrowed.outlets,
             filters.since or questions[0].since,
             filters.until or questions[0].until,
+            questions[0].event,
             questions[0].asks_for,
         ),
         statements=statements,

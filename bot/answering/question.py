@@ -84,6 +84,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"\b(?:in|since|before|after|until|by|during|from)\s+(\d{4})\b", re.IGNORECASE)
+_SINCE_EVENT = re.compile(  # not "since when", and no year
+    r"\bsince\s+(?P<event>(?:the|this|that|his|her|their|its)\s+[^\W\d]\w*(?:\s+[^\W\d]\w*){0,4})\s*[?.!]*$",
+    re.IGNORECASE,
+)
 _FRAME = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)",
     re.IGNORECASE,
@@ -121,6 +125,7 @@ class Question:
     until: date | None = None
     compared: bool = False  # it asks whether outlets agree on what the rest of it asks
     saying_names: tuple[str, ...] = ()  # of these, the ones that only that one can have: their name
+    event: str | None = None  # it asks what came since then: "the vote"
     unprinted: tuple[str, ...] = ()  # of the terms, those that the archive never prints
 
     @property
@@ -156,6 +161,7 @@ def understand(
     counted = _COUNTED.search(_SAYING.sub(" ", named.rest))  # "did police say" counts nothing
     asked_of = _SAYING.search(text)
     who = asked_of["who"] if asked_of else ""
+    event = _SINCE_EVENT.search(times.rest) if times.since is None else None
     strange = {stem for word in unprinted for stem in terms(word)}
     asked = tuple(dict.fromkeys([*(t for t in terms(named.rest) if t not in _ASKING), *years]))
     return Question(
@@ -173,6 +179,7 @@ def understand(
             *(name_of(t) for name in NAME.findall(who) for t in terms(name)[-1:]),
             *(stem for stem in terms(who) if stem in strange),
         ),
+        event=event["event"] if event and not literal else None,
         unprinted=tuple(term for term in asked if term in strange),
     )
 

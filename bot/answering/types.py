@@ -13,6 +13,7 @@ class Understood:
     outlets: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    event: str | None = None  # it asks what came since then; not understood where `since` is None
     asks_for: str = "statement"
     taken_with: str | None = None  # the questions that this one leans on, a line each, the newest first
     asked_as: str | None = None  # the whole question that it was then taken for

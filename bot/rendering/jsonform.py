@@ -28,6 +28,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "asks_for": understood.asks_for,
             "taken_with": understood.taken_with,
             "asked_as": understood.asked_as,
+            "event": understood.event,
             "literal": understood.literal,
             "taken_as": [{"typed": typed, "name": name} for typed, name in understood.taken_as],
         },
@@ -70,7 +71,7 @@ def failed_json(question: str, error: str) -> dict[str, Any]:
     return {
         "question": question, "answered": False, "text": error, "error": error,
         "understood": {"outlets": [], "since": None, "until": None, "asks_for": "statement",
-                       "taken_with": None, "asked_as": None, "literal": False, "taken_as": []},
+                       "taken_with": None, "asked_as": None, "event": None, "literal": False, "taken_as": []},
         "statements": [], "citations": [], "outlets": [], "origins": [], "disagreements": [], "figures": [],
         "others": [], "interviews": [], "silent": [],
         "absent": {"documents": 0, "outlets": 0, "since": None, "until": None, "missing": [], "nearest": None,

@@ -74,10 +74,13 @@ def _preamble(answer: Answer) -> Iterator[Line]:
         yield Line(Style.SMALL, f"Taken with: {' · '.join(understood.taken_with.splitlines())}")
     taken = [f"“{typed}” taken as: {name}" for typed, name in understood.taken_as]
     taken += [f"outlet = {name}" for name in understood.outlets]
-    taken += [f"since {understood.since}"] if understood.since else []
+    event = f"{understood.event}, " if understood.event else ""
+    taken += [f"since {event}{understood.since}"] if understood.since else []
     taken += [f"until {understood.until}"] if understood.until else []
     if taken:
         yield Line(Style.SMALL, f"Understood: {'; '.join(taken)}")
+    if understood.event and not understood.since:
+        yield Line(Style.SMALL, f"Not understood, since no report dates it: since {understood.event}")
     if answer.absent.left_out:
         yield Line(
             Style.SMALL,

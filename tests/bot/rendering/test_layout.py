@@ -18,6 +18,8 @@ FRAMES = """
 Demonstration archive: our own summaries of # reports, not the reports. Your own: python -m embeddings.rebuild --corpus FOLDER
 Taken with: Z
 Understood: outlet = Z; outlet = Z; since #; until #
+Understood: since Z, #
+Not understood, since no report dates it: since Z
 Understood: “Z” taken as: Z; outlet = Z
 Left out, since their day is not known: # documents.
 Asked for the nearest there is: it may not answer.
