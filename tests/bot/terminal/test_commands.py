@@ -108,6 +108,7 @@ def test_filters_narrow_an_answer(ask):
         "since": "2015-10-01",
         "until": None,
         "asks_for": "number",
+        "event": None,
         "taken_with": None,
         "asked_as": None,
         "literal": False,
