@@ -30,7 +30,6 @@ from bot.printed import Printed, as_printed
 from embeddings.live import LiveIndex
 from embeddings.protocols import Encoder, Reranker
 from embeddings.query import Filters, Hit, Query
-from embeddings.remembered import RememberedTokens
 from embeddings.retrieval import LocalRetriever
 from embeddings.snapshot import Snapshot
 
@@ -61,7 +60,6 @@ class ArchiveAnswerer:
         self._index, self._encoder = index, encoder
         self._composer = composer or ExtractiveComposer()
         self._reranker = reranker
-        self._tokens = RememberedTokens(encoder.encode_tokens)
 
     def warm(self) -> None:
         """Open the index and load the model now, so that the first question need not wait for them."""
@@ -155,7 +153,7 @@ class ArchiveAnswerer:
                 hits = self._reranker.rerank(query, hits)
             matrices = [snapshot.sentences.of(hit.key) for hit in hits]
             sentences = candidates(question, vector, hits, matrices, snapshot.lexical.rarity)
-            return looked_at(question, sentences, self._tokens, snapshot.lexical.rarity)
+            return looked_at(question, sentences, self._encoder.encode_tokens, snapshot.lexical.rarity)
 
         narrowed = filters if filters.outlets else replace(filters, outlets=question.outlets)
         found = [] if question.strangers and not narrowed.outlets else look(narrowed)

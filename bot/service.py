@@ -12,6 +12,8 @@ from bot.answering.types import Answer
 from bot.errors import Busy, TookTooLong
 from embeddings.query import Filters
 
+_PATIENCE = 20.0  # seconds that people wait for an answer rather than ask again
+_LATELY = 0.1  # of the pace told, that the newest answer makes
 _OUTLETS_FRESH = 60.0  # seconds; a rebuild's new outlets are named after this
 
 _T = TypeVar("_T")
@@ -20,15 +22,17 @@ _T = TypeVar("_T")
 class AnswerService:
     """Answers in a few threads, so that the event loop only ever waits.
 
-    At most `workers` questions are answered at once and `waiting` more wait; one question has
-    `time_limit` seconds, its waiting included.
+    At most `workers` questions are answered at once. Before anything is known of how long an answer
+    takes here, `waiting` more wait; then as many as are answered within people's patience, at the pace
+    of late. One question has `time_limit` seconds, its waiting included.
     """
 
     def __init__(
         self, answerer: Answerer, *, workers: int = 2, waiting: int = 64, time_limit: float = 60.0
     ) -> None:
         self._answerer = answerer
-        self._limit = workers + waiting
+        self._workers, self._waiting_at_first = workers, waiting
+        self._seconds: float | None = None  # that an answer takes, of late
         self._time_limit = time_limit
         self._answering = ThreadPoolExecutor(workers, "byline-answer")
         self._aside = ThreadPoolExecutor(1, "byline-aside")  # short work never waits behind answers
@@ -62,14 +66,30 @@ class AnswerService:
         """
         if self._closing:
             raise _stopping()
-        if len(self._held) >= self._limit:
+        if len(self._held) >= self._room():
             raise Busy("Many questions are waiting just now.", do="Please ask again in a minute.")
-        future = self._answering.submit(work)
+        future = self._answering.submit(self._timed, work)
         self._held.add(future)
         future.add_done_callback(
             self._held.discard
         )  # a thread is held also when nobody waits for it any more
         return await self._outcome(asyncio.wrap_future(future))
+
+    def _room(self) -> int:
+        """Return how many questions may be in hand or wait."""
+        waiting = self._workers * _PATIENCE / self._seconds if self._seconds else self._waiting_at_first
+        return self._workers + int(waiting)
+
+    def _timed(self, work: Callable[[], _T]) -> _T:
+        """Do the work and learn how long it takes; of two that end at once, one may go unlearnt."""
+        began = time.monotonic()
+        try:
+            return work()
+        finally:
+            took = max(time.monotonic() - began, 0.001)
+            self._seconds = (
+                took if self._seconds is None else self._seconds + _LATELY * (took - self._seconds)
+            )
 
     async def outlets(self) -> Sequence[str]:
         """Return every outlet and via in the archive, most documents first, as of a minute ago at most."""

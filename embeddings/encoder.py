@@ -11,6 +11,7 @@ from embeddings import model, pooling
 from embeddings.errors import ModelError, NoExport
 from embeddings.pooling import States
 from embeddings.protocols import PassageText, PassageVectors, Tokens, Vectors
+from embeddings.remembered import RememberedTokens
 from embeddings.settings import IndexSettings, Precision
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class SentenceTransformerEncoder:
         self.name = name
         self._precision, self._cache = precision, cache
         self._loading = threading.RLock()
+        self._tokens = RememberedTokens(self._read_tokens)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -99,11 +101,24 @@ class SentenceTransformerEncoder:
 
     def encode_question(self, question: str) -> Vectors:
         """Return a question's vector, (dim,), with the model's query prompt if it has one."""
-        text = self._engine.prompts["query"] + question
-        return next(self._engine.read([text], lambda _, states: pooling.unit(states.vector)))
+        prompt = self._engine.prompts["query"]
+
+        def take(_: int, states: States) -> Vectors:
+            if not prompt:  # its words are compared with those of passages next
+                self._tokens.keep(question, states.of_text())
+            return pooling.unit(states.vector)
+
+        return next(self._engine.read([prompt + question], take))
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Tokens]:
-        """Return each text's own tokens; no prompt goes before."""
+        """Return each text's own tokens, out of memory where it was read lately; no prompt goes before."""
+        return self._tokens(texts)
+
+    def forget(self) -> None:
+        """Forget what was read lately: for measuring."""
+        self._tokens.forget()
+
+    def _read_tokens(self, texts: Sequence[str]) -> list[Tokens]:
         return list(self._engine.read(texts, lambda _, states: states.of_text()))
 
     @property

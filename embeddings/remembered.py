@@ -32,12 +32,19 @@ class RememberedTokens:
         with self._lock:
             found = {text: self._kept[text] for text in texts if text in self._kept}
         fresh = [text for text in dict.fromkeys(texts) if text not in found]
-        found |= {
-            text: (tokens.states.astype(np.float16), tokens.spans)
-            for text, tokens in zip(fresh, self._read(fresh) if fresh else (), strict=True)
-        }
+        if fresh:
+            found |= {text: _halved(t) for text, t in zip(fresh, self._read(fresh), strict=True)}
         self._keep(found)
         return [Tokens(states.astype(np.float32), spans) for states, spans in map(found.__getitem__, texts)]
+
+    def keep(self, text: str, tokens: Tokens) -> None:
+        """Remember a text that was read for something else."""
+        self._keep({text: _halved(tokens)})
+
+    def forget(self) -> None:
+        """Forget every text."""
+        with self._lock:
+            self._kept.clear()
 
     def _keep(self, found: dict[str, _Kept]) -> None:
         with self._lock:
@@ -46,3 +53,7 @@ class RememberedTokens:
                 self._kept.move_to_end(text)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
+
+
+def _halved(tokens: Tokens) -> _Kept:
+    return tokens.states.astype(np.float16), tokens.spans

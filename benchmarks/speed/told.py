@@ -59,12 +59,13 @@ def _ours(name: str, own: Mapping[str, Sequence[Ran]]) -> list[str]:
         f"{name}: build {build:.1f} processor s; nothing changed {same:.2f} ({same / build:.1%});"
         f" 1% changed {update:.2f} ({update / build:.1%})",
         f"{name}: whole answer p50 {statistics.median(served['answer_ms']):.1f} ms: encode {parts[0]:.1f},"
-        f" search {parts[1]:.1f}, answer {parts[2]:.1f}; memory {served['rss_mb']:.0f} MB",
+        f" search {parts[1]:.1f}, passages read again {parts[2]:.1f}, answer {parts[3]:.1f};"
+        f" memory {served['rss_mb']:.0f} MB",
     ]
     for ran in own["crowd"]:
         said = ran.said
         lines.append(
             f"{name}: 200 at once: {said['answered']} answered, {said['busy']} busy, {said['lost']} lost;"
-            f" {said['per_second']:.1f} a second, one by one {said['one_after_another_per_second']:.1f}"
+            f" {said['per_second']:.1f} a second, the encoder alone {said['encoder_alone_per_second']:.1f}"
         )
     return lines

@@ -80,6 +80,31 @@ async def test_of_two_hundred_at_once_each_is_answered_or_told_to_come_back(gate
     assert all(isinstance(end, Busy) for end in ends[66:])
 
 
+async def test_as_many_may_wait_as_are_answered_within_people_s_patience(gate):
+    archive = FakeArchive(takes=0.02)
+    service = AnswerService(archive, waiting=1)
+    for n in range(3):  # a fiftieth of a second each: two threads answer hundreds in twenty seconds
+        await service.ask(f"Question {n}")
+    archive.takes, archive.meanwhile = 0, gate
+    asked = [asyncio.create_task(service.ask(f"Question {n}")) for n in range(200)]
+    await begun(gate)
+    gate.open.set()
+    assert len(await asyncio.gather(*asked)) == 200
+
+
+async def test_where_answers_take_long_few_may_wait(monkeypatch, gate):
+    monkeypatch.setattr("bot.service._PATIENCE", 0.1)
+    archive = FakeArchive(takes=0.05)
+    service = AnswerService(archive, workers=1)
+    await service.ask(QUESTION)
+    archive.takes, archive.meanwhile = 0, gate
+    asked = [asyncio.create_task(service.ask(f"Question {n}")) for n in range(20)]
+    await begun(gate)
+    gate.open.set()
+    ends = await asyncio.gather(*asked, return_exceptions=True)
+    assert 2 <= sum(not isinstance(end, Busy) for end in ends) <= 3
+
+
 async def test_beyond_those_that_may_wait_the_next_is_told_to_come_back(gate):
     service = AnswerService(FakeArchive(meanwhile=gate), workers=1, waiting=1)
     held = [asyncio.create_task(service.ask(f"Question {n}")) for n in range(2)]
