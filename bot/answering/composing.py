@@ -8,6 +8,7 @@ from types import MappingProxyType
 from bot.answering.accounts import accounts, other_accounts
 from bot.answering.agreement import silent
 from bot.answering.asked_kind import MUST_HOLD
+from bot.answering.chains import first, is_about, latest
 from bot.answering.closeness import further
 from bot.answering.comparison import compare
 from bot.answering.confidence import Judged, judge
@@ -18,7 +19,7 @@ from bot.answering.evidence import Candidate
 from bot.answering.fitting import fitting
 from bot.answering.kinds import holds
 from bot.answering.nearby import near_figures, nearest
-from bot.answering.ordering import earliest, newest, reads
+from bot.answering.ordering import reads
 from bot.answering.question import Question
 from bot.answering.selection import MARGIN, MOST, select
 from bot.answering.support import support, unsupported
@@ -31,6 +32,7 @@ _CLAIM = (
     0.2  # of the question, how much less than the best a sentence may carry that says the claim asked about
 )
 _SAYS_MORE = 1.0  # how much less than the best another sentence of the one asked of may score
+_MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
 _ALSO = 0.35  # and for a further report of the outlet asked of to have its say
 _LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
@@ -64,6 +66,9 @@ class ExtractiveComposer:
         able = [j.candidate for j in judged if _enough(question, j)]
         near = _speaking_of(question, fit, _COMPARABLE)
         able = _going_on(question, able, evidence.candidates)
+        if able and question.asks_for == "latest":  # told in other words by then: "the search ended"
+            also = [c for c in _speaking_of(question, fit, _MENTIONED) if c not in able]
+            able += [c for c in also if is_about(question, c.document)]
         if able and len(question.outlets) == 1:
             able += _further_reports(able, _speaking_of(question, fit, _ALSO))
         groups = compare(question, near) or accounts(question, near) if able else ()
@@ -247,18 +252,14 @@ def _whole_story(_question: Question, able: Sequence[Candidate]) -> list[DraftSt
     return select(told, margin=float("inf"))
 
 
-def _earliest(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+def _earliest(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return the reports that tell it in the order of their days, the undated last."""
-    most = max((c.own for c in able), default=0.0)
-    telling = [c for c in _same_topic(able) if c.own >= most - _CLAIM]
-    # "The Associated Press reported today" tells more of who was first than what a source says.
-    telling.sort(key=lambda c: (c.sentence.voice is not Voice.OUTLET, c.sentence.voice not in _SPOKEN))
-    return select(earliest(_best_of_each_outlet(telling)), margin=float("inf"))
+    return select(first(question, able), margin=float("inf"))
 
 
-def _newest(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+def _newest(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return what was printed last first, the undated behind the dated."""
-    return select(newest(_best_of_each_outlet(_same_topic(able))), margin=float("inf"))
+    return select(latest(question, able), margin=float("inf"))
 
 
 def _said(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:

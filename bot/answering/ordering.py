@@ -10,6 +10,10 @@ from corpus.types import Kind, Voice
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENDS = re.compile(r"[.!?…][”’\"')\]]*\s*$")
 _TRAILS = re.compile(r"(?:\.\.\.|…)[”’\"')\]]*\s*$")
+_GLUED = re.compile(
+    r"(?<!Mc)(?<!Mac)(?<!La)(?<!De)(?<=[a-z]{3})[A-Z][A-Za-z]{2,}"
+)  # "LoweyWhite": two labels
+_MANY_GLUED, _LONG = 2, 45  # words of a sentence that is long
 _SHORT, _TITLED = (
     6,
     0.6,
@@ -17,10 +21,19 @@ _SHORT, _TITLED = (
 
 
 def earliest(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates by their days, the undated last; whose reporting it is before who carries it."""
+    """Return the candidates by their days, the undated last; whose reporting it is before who carries it.
+
+    Of those who carry it, whoever credits it first tells more than who quotes its source.
+    """
     return sorted(
         candidates,
-        key=lambda c: (c.document.published or date.max, _carried(c), -c.score, c.place),
+        key=lambda c: (
+            c.document.published or date.max,
+            _carried(c),
+            _carried(c) and c.sentence.voice is not Voice.OUTLET,
+            -c.score,
+            c.place,
+        ),
     )
 
 
@@ -35,6 +48,9 @@ def newest(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def reads(sentence: str) -> bool:
     """Tell whether a stretch reads as a sentence, and is not headlines and labels run together."""
+    glued = len(_GLUED.findall(sentence))
+    if glued >= _MANY_GLUED or (glued and len(sentence.split()) >= _LONG):
+        return False
     words = [word for word in _WORD.findall(sentence) if len(word) > 3]
     if len(words) < _SHORT or (_ENDS.search(sentence) and not _TRAILS.search(sentence)):
         return True
