@@ -10,14 +10,18 @@ _TALLIES = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<![\w.,-])(?P<one>{PLAIN})\s?[-–]\s?(?P<other>{PLAIN})(?![\w-]|[.,]\d)",
-        rf"(?<![\w.,-])(?P<one>{PLAIN})(?:\s+votes?)?\s+to\s+(?P<other>{PLAIN})(?![\w-]|[.,]\d)",
+        rf"(?<![\w.,-])(?P<one>{PLAIN})(?:\s+votes?)?[\s-]to[\s-](?P<other>{PLAIN})(?![\w-]|[.,]\d)",
         rf"(?<![\w.,-])(?P<one>{PLAIN})\b[^.;]{{0,60}}?\b(?:for|in favou?r|yes|approv\w+|support\w*"
         rf"|back\w*)\b[^.;\d]{{0,60}}?(?P<other>{PLAIN})\b[^.;\d]{{0,30}}?\b(?:against|oppos\w+|no)\b",
     )
 )
-_VOTING = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|tally|ballots?|pass(?:ed|age)|approv\w+|reject\w+|adopt\w+|defeat\w+|ruled|ruling"
-    r"|decision|margin|majority)\b",
+_VOTING = re.compile(  # near before the numbers
+    r"\b(?:vot(?:e|es|ed|ing)|tally|ballots?|pass(?:ed|es)|approv\w+|confirm\w+|reject\w+|adopt\w+|defeat\w+"
+    r"|ruled|ruling|decid\w+|margin|majority|advanced|backed)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_VOTE_BEHIND = re.compile(
+    r"^\s*(?:[\w-]+\s){0,2}?(?:votes?|tally|ruling|decision|majority|margin|in favou?r|against|for)\b",
     re.IGNORECASE,
 )
 _BODIES = frozenset(
@@ -34,13 +38,13 @@ def tallies(sentence: str, asked: str) -> list[Counted]:
 
     Size: the larger part and then the smaller one, so that two tallies are one number only where both are.
     """
-    if not _VOTING.search(sentence):
-        return []
     wanted = _bodies(asked)
     found: dict[int, Counted] = {}
     for form in _TALLIES:
         for match in form.finditer(sentence):
             one, other = plain_number(match["one"]), plain_number(match["other"])
+            if not _is_vote(sentence, match):
+                continue
             body = _body(sentence, match.start(), match.end())
             if "%" in match.group() or (wanted and body and body not in wanted and "congress" not in wanted):
                 continue
@@ -51,6 +55,12 @@ def tallies(sentence: str, asked: str) -> list[Counted]:
                     text, text, "votes", match.start(), match.end(), size, size, body
                 )
     return [found[start] for start in sorted(found)]
+
+
+def _is_vote(sentence: str, match: "re.Match[str]") -> bool:
+    """Tell whether two numbers are votes, by what stands before, behind or between them."""
+    before, behind = sentence[: match.start()], sentence[match.end() :]
+    return bool(_VOTING.search(before) or _VOTE_BEHIND.match(behind) or "vot" in match.group())
 
 
 def _bodies(text: str) -> list[str]:
