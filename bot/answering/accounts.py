@@ -66,8 +66,8 @@ def _of_deed(question: Question, candidates: Sequence[Candidate]) -> DraftGroup 
 
 
 def _of_place(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:
-    if question.asks_for != "place":
-        return None
+    if question.asks_for != "place" or not question.names:
+        return None  # without a name it is not told which event is meant
     named = [(c, found) for c in _about(question, candidates) if (found := places(question, c.text))]
     told_ = [
         _Account(c, place.phrase, place.terms)
@@ -87,7 +87,7 @@ def _of_cause(question: Question, candidates: Sequence[Candidate]) -> DraftGroup
 
 def _of_actor(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:
     deed = deed_asked(question.text)
-    if deed is None or question.asks_for != "person":
+    if deed is None or not deed.past or question.asks_for != "person" or not question.names:
         return None
     told_ = [
         _Account(c, who, frozenset(forms(who)))

@@ -41,6 +41,7 @@ _OPENS = re.compile(
 _PRONOUNS = frozenset("he she it they we i you who which that this these those there".split())
 _KILLING = frozenset(terms("shot stabbed murdered assassinated executed beheaded"))
 _LIKE_KILLING = action_of(terms("kill")[0])
+_AMOUNT = re.compile(r"\d|\b(?:percent|points?|digits?|margin)\b|^\w+ing\b")
 _LONGEST = 9  # words of one who did it
 
 
@@ -50,6 +51,7 @@ class Deed:
 
     verb: str
     to: str
+    past: bool = True  # "who killed X", not "who leads X"
 
 
 def deed_asked(question: str) -> Deed | None:
@@ -60,7 +62,8 @@ def deed_asked(question: str) -> Deed | None:
     verb = match["verb"].casefold()
     told = verb.endswith(("ed", "s")) or is_past(verb)
     stems = terms(verb)
-    return Deed(stems[0], match["what"]) if told and stems else None
+    past = verb.endswith("ed") or is_past(verb)
+    return Deed(stems[0], match["what"], past) if told and stems else None
 
 
 def actor(verb: str, sentence: str) -> str | None:
@@ -83,7 +86,8 @@ def _tells(verb: str, word: str) -> bool:
 def _who(sentence: str, start: int, end: int) -> str | None:
     before, behind, verb = sentence[:start].rstrip(), sentence[end:], sentence[start:end].casefold()
     by = _BY.match(behind)
-    passive = _BEING.search(before) is not None or (by is not None and by.start("who") < 40)
+    at_once = re.match(r"\s+(?:by|at the hands of)\s", behind) is not None
+    passive = _BEING.search(before) is not None or (at_once and verb.endswith(("ed", "en", "own")))
     if passive or verb in {"died", "death", "dead"}:
         return _clean(_TRAIL.sub("", by["who"])) if by else None
     if verb.endswith("ing"):
@@ -115,5 +119,7 @@ def _clean(stretch: str) -> str | None:
         who = who[opened.end() :]
     words = who.split()
     if not words or len(words) > _LONGEST or words[-1].casefold() in _PRONOUNS or not terms(who):
+        return None
+    if _AMOUNT.search(who):  # "leads by 11 points"
         return None
     return who

@@ -64,6 +64,7 @@ class Numbering:
                 speaker=figure.statement.quotes[0].sentence.speaker,
                 citations=tuple(dict.fromkeys(self.number(quote) for quote in figure.statement.quotes)),
                 replaced=figure.replaced,
+                rival=figure.rival,
             )
             for figure in drafted
         )

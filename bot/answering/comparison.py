@@ -15,7 +15,7 @@ from bot.answering.lexicon import action_of, is_nation, name_of, on_another_side
 from bot.answering.measures import kind_of, measured
 from bot.answering.phrases import is_participle
 from bot.answering.question import Question
-from bot.answering.relations import Relation, relation, replaced
+from bot.answering.relations import Relation, relation, replaced, rivals
 from bot.answering.sameness import clause_of
 from bot.answering.selection import gather, same_fact
 from bot.answering.support import context
@@ -334,4 +334,7 @@ def _group(
     """Return figures as a group, with how they stand to each other where they count one thing."""
     marked = [replace(f, replaced=same_count and replaced(f, figures)) for f in figures]
     told = relation(marked, exact=kind != "number") if same_count else Relation.UNKNOWN
+    if told is Relation.DIFFER:
+        apart = rivals(marked, exact=kind != "number")
+        marked = [replace(f, rival=rival) for f, rival in zip(marked, apart, strict=True)]
     return DraftGroup(about, tuple(marked), same_count, told, kind)

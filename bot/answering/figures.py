@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.lexicon import action_of, is_person, name_of, thing_of
-from bot.answering.numbers import FIGURE, PLAIN, size
+from bot.answering.numbers import FIGURE, PLAIN, plain_number, size
 from bot.answering.phrases import REACH, is_participle, noun_phrase, phrase_end
 from embeddings.words import STOP_WORDS, terms
 
@@ -92,6 +92,8 @@ def figures(sentence: str) -> list[Counted]:
         of_more = _OF_MORE.match(sentence, match.end())
         if of_more and (high <= 1 or _SUFFERED.match(sentence, phrase_end(sentence, of_more.end()))):
             continue
+        if _is_score(match):
+            continue
         value, at = match["value"], match.start()
         if match["second"] and _FROM.search(sentence[max(0, at - REACH) : at]):
             value, at = match["second"], match.start("second")
@@ -101,6 +103,11 @@ def figures(sentence: str) -> list[Counted]:
         found.append(Counted(value, sentence[start:end], counts, start, end, low, high))
         told = of_more.end() if of_more else 0
     return found
+
+
+def _is_score(match: "re.Match[str]") -> bool:
+    """Tell whether two numbers are a score or a vote and no range: "47-43"."""
+    return bool(match["second"]) and plain_number(match["second"]) < plain_number(match["first"])
 
 
 def _what(sentence: str, match: "re.Match[str]", end: int, before: list[Counted]) -> tuple[int, str, int]:

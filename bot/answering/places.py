@@ -12,7 +12,7 @@ from bot.answering.sameness import clause_of
 from embeddings.words import terms
 
 _PLACE = re.compile(
-    r"\b(?P<no>not\s+)?(?:in|at|near|outside|from|off|on)\s+(?:the\s+)?"
+    r"\b(?P<no>not\s+)?(?:in|at|near|outside|off)\s+(?:the\s+)?"
     r"(?P<place>[A-Z][\w’'.-]*(?:\s+(?:of\s+(?=[A-Z])|de\s+)?[A-Z][\w’'.-]*)*)"
 )
 # Of one level, of which none lies in another: two of them exclude each other.
@@ -44,10 +44,10 @@ class Place:
 
 def places(question: Question, sentence: str) -> list[Place]:
     """Return the places in the clauses that tell what the question asks, those it names itself left out."""
-    asked = set(question.terms)
     given = {form for name in question.names for form in forms(name)}
-    wanted = {name_of(term) for term in asked} - given
-    kinds = {kind for term in asked if (kind := action_of(term))}
+    rest = [name_of(term) for term in question.terms if name_of(term) not in given]
+    wanted = set(rest[-1:])  # what happened stands last: "where was Holm ⟨arrested⟩"
+    kinds = {kind for term in wanted if (kind := action_of(term))}
     found = []
     for match in _PLACE.finditer(sentence):
         clause = clause_of(sentence, match.start(), match.end())
@@ -58,7 +58,7 @@ def places(question: Question, sentence: str) -> list[Place]:
         if not stems or stems & given or days_in(match["place"], _ANY_DAY):
             continue
         if match["no"] or wanted & told or kinds & {action_of(term) for term in terms(clause)}:
-            phrase = match.group()[len(match["no"] or "") :]
+            phrase = match.group()[len(match["no"] or "") :].rstrip(".’'")
             found.append(Place(phrase, stems, _level(match["place"]), bool(match["no"])))
     return found
 

@@ -41,6 +41,17 @@ def relation(figures: Sequence[DraftFigure], *, exact: bool = False) -> Relation
     return next((r for r in kinds if r in pairs), Relation.SAME)
 
 
+def rivals(figures: Sequence[DraftFigure], *, exact: bool = False) -> list[bool]:
+    """Tell of each figure whether it cannot be one number with another of them."""
+    apart = [
+        {a, b}
+        for a, b in combinations(range(len(figures)), 2)
+        if not (figures[a].replaced or figures[b].replaced)
+        and _of_pair(figures[a], figures[b], exact=exact) is Relation.DIFFER
+    ]
+    return [any(place in pair for pair in apart) for place in range(len(figures))]
+
+
 def replaced(figure: DraftFigure, others: Sequence[DraftFigure]) -> bool:
     """Tell whether the same outlet later printed another figure in its place."""
     return any(

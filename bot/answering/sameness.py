@@ -46,6 +46,13 @@ _EACH = re.compile(
     r"\b(?:each|apiece|(?:per|a|every) (?:person|head|family|household|capita|victim))\b", re.IGNORECASE
 )
 _POLL = re.compile(r"\b(?:poll(?:s|ed|ing)?|survey(?:s|ed)?|model)\b", re.IGNORECASE)
+_OPINION = re.compile(
+    r"\b(?:support|back|favou?r|approv|oppos|prefer|think|believ|want|say|trust|blame)\w*\b"
+)
+_VOTED = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|ballots?|referendum|elections?|precincts|results?)\b", re.IGNORECASE
+)
+_WHOLE_OF = re.compile(r"^(?:per ?cent )?of (?P<whole>.+)")
 _PERIODS = {
     "daily": "day",
     "weekly": "week",
@@ -90,7 +97,9 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _exclude(_modifiers(left), _modifiers(right))
         or _at_other_times(left, right)
         or any(_marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _EACH, _NOT_YET))
-        or any(_marked(mark, left) and _marked(mark, right) for mark in (_POLL, _AS_OF_NOW))
+        or (_is_poll(left) and _is_poll(right))
+        or (_marked(_AS_OF_NOW, left) and _marked(_AS_OF_NOW, right))
+        or _of_other_wholes(left, right)
         or _exclude(_places(left), _places(right))
         or _exclude(_basis(left), _basis(right))
         or left.narrowed != right.narrowed
@@ -135,6 +144,25 @@ def _partial(figure: DraftFigure) -> bool:
     before, behind = _before(figure), _behind(figure)
     narrowed = _NARROWED.match(behind) and not _THE.search(before)
     return any((_PART.match(figure.counts), _INCLUDED.search(before), _ON_TOP.search(before), narrowed))
+
+
+def _is_poll(figure: DraftFigure) -> bool:
+    """Tell whether a figure is a poll's: a share of those who want something, and did not vote."""
+    asked = figure.unit == "%" and _OPINION.search(_text(figure)) and not _VOTED.search(_text(figure))
+    return bool(_POLL.search(_text(figure)) or asked)
+
+
+def _of_other_wholes(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether two shares are of two wholes: of voters, of likely voters."""
+    one, other = _whole(left), _whole(right)
+    if one and other:
+        return one != other
+    return bool(one - set(terms(_text(right))) or other - set(terms(_text(left))))
+
+
+def _whole(figure: DraftFigure) -> frozenset[str]:
+    match = _WHOLE_OF.match(figure.counts) if figure.unit == "%" else None
+    return frozenset(terms(match["whole"])) if match else frozenset()
 
 
 def _modifiers(figure: DraftFigure) -> frozenset[str]:

@@ -74,6 +74,7 @@ class Figure:
     speaker: str | None
     citations: tuple[int, ...]
     replaced: bool = False  # an earlier count, which the same outlet has since replaced
+    rival: bool = False  # it cannot be one number with another figure of its group
 
 
 @dataclass(frozen=True, slots=True)

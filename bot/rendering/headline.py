@@ -79,7 +79,9 @@ def _compared(answer: Answer) -> str:
     frame = told.get(group.relation, told["unknown"])
     if group.relation == "same" and _one_origin(answer, group):
         frame = told["unknown"]  # who repeats one report does not agree with it
-    later = [f for f in group.figures if not f.replaced] or list(group.figures)
+    # What differs stands in the headline, and not what may count something else beside it.
+    later = [f for f in group.figures if f.rival] or [f for f in group.figures if not f.replaced]
+    later = later or list(group.figures)
     sizes = sorted(later, key=lambda figure: figure.low or figure.high)
     old = next((f for f in group.figures if f.replaced), sizes[0])
     low, high, before = (

@@ -1,7 +1,7 @@
 """Answers and hits as the JSON that other programs rely on."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in answer.citations],
         "outlets": list(dict.fromkeys(citation.outlet for citation in cited)),
         "origins": list(dict.fromkeys(citation.origin for citation in cited)),
-        "disagreements": [_group(group) for group in answer.groups if group.differ],
+        "disagreements": [_group(_rivals(group)) for group in answer.groups if group.differ],
         "figures": [
             {**_group(group), "same_count": group.same_count, "relation": group.relation, "kind": group.kind}
             for group in answer.groups
@@ -64,6 +64,12 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "confidence": round(answer.confidence, 4),
         "took_ms": {"encode": encode, "search": search, "answer": compose},
     }
+
+
+def _rivals(group: FigureGroup) -> FigureGroup:
+    """Return a group with only the figures that cannot be one number with another."""
+    rivals = tuple(figure for figure in group.figures if figure.rival)
+    return replace(group, figures=rivals) if rivals else group
 
 
 def failed_json(question: str, error: str) -> dict[str, Any]:
