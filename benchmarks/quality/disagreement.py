@@ -12,6 +12,7 @@ from zlib import crc32
 
 from benchmarks.quality.archives import Asked, Data, Row
 from benchmarks.quality.table import BYLINE, Line
+from bot.answering.accounts import accounts
 from bot.answering.comparison import compare
 from bot.answering.draft import DraftGroup
 from bot.answering.evidence import Candidate, candidates
@@ -64,7 +65,8 @@ def _told(asked: Asked, label: Row, rows: dict[str, Row]) -> str | None:
     """Return what an answer tells of a group's sentences: differ before updated before rounded."""
     question = understand(label["question"])
     found = [c for named in label["sentences"] for c in _candidates(asked, label["question"], named, rows)]
-    groups = compare(question, fitting(question, sorted(found, key=lambda c: -c.score)))
+    fit = fitting(question, sorted(found, key=lambda c: -c.score))
+    groups = compare(question, fit) or accounts(question, fit)
     told = [relation for group in groups if (relation := _relation(group))]
     return next((r for r in ("differ", "updated", "rounded", "same") if r in told), None)
 

@@ -11,6 +11,7 @@ from bot.answering.coverage import forms
 from bot.answering.denials import Told, clause_that_tells, told
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate
+from bot.answering.lexicon import is_crisp
 from bot.answering.names import NAME
 from bot.answering.places import exclude, places
 from bot.answering.question import Question
@@ -22,7 +23,7 @@ _MOST = 6
 _STRETCH = 14  # words of an account
 _OWN = 0.5  # of the question, that a sentence itself carries which tells where, why or by whom
 _CLAIMED = 0.85  # of a yes-or-no question, that a sentence carries which tells or denies what it asks
-_ENDS = re.compile(r"[,;:()—]|\s–\s|[.!?](?=\s|$|[”\"])")
+_ENDS = re.compile(r"[,;:()—]|\s–\s|[.!?](?=$|[”\"])")  # a full stop within a sentence shortens a word
 _HOW = re.compile(r"\b(?:by|at the hands of|during an?|in an?|when|with an?)\b", re.IGNORECASE)
 _SAYS_THAT = re.compile(
     r"^\W*(?i:who\s+(?:says|said|claims|claimed|reports|reported)\s+(?:that\s+)?(?:the\s+)?)"
@@ -45,7 +46,7 @@ def accounts(question: Question, candidates: Sequence[Candidate]) -> tuple[Draft
 
     Two places, causes or actors may be one in other words: only what excludes the other is told as differing.
     """
-    for kind in (_of_deed, _of_place, _of_cause, _of_actor, _of_denial):
+    for kind in (_of_actor, _of_deed, _of_place, _of_cause, _of_denial):
         if group := kind(question, candidates):
             return (group,)
     return ()
@@ -94,7 +95,10 @@ def _of_actor(question: Question, candidates: Sequence[Candidate]) -> DraftGroup
         for c in _about(question, candidates)
         if (who := actor(deed.verb, c.text))
     ]
-    return _beside(question, told_, "account", Relation.UNKNOWN)
+    told_.sort(key=lambda account: not NAME.search(account.phrase))  # who is named before "an officer"
+    named = [names for a in told_ if (names := set(forms(" ".join(NAME.findall(a.phrase)))))]
+    apart = is_crisp(deed.verb) and any(not a & b for i, a in enumerate(named) for b in named[i + 1 :])
+    return _beside(question, told_, "account", Relation.DIFFER if apart else Relation.UNKNOWN)
 
 
 def _of_denial(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:

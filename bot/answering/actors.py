@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.lexicon import action_of
+from bot.answering.phrases import is_participle
 from embeddings.words import is_past, terms
 
 _ASKED = re.compile(
@@ -35,8 +36,17 @@ _DOING = re.compile(  # "was convicted of" killing
 )
 _RELATIVE = re.compile(r",?\s*\b(?:who|which|that)$")
 _OPENS = re.compile(
-    r"^(?:and|but|so|then|while|when|after|before|as|that|which|because|if|where|since|until)\s+",
+    r"^(?:(?:on|in|at|early|late) (?:\w+day|\d{4}|[A-Z]\w+)|and|but|so|then|while|when|after|before|as"
+    r"|that|which|because|if|where|since|until)\s+",
     re.IGNORECASE,
+)
+_PARTING = frozenset(
+    "when while after before because if that which who whom whose although though since until as but so have"
+    " has had is are was were be been to will would could can may might did do does not".split()
+)
+_ARTICLES, _LINKS = (
+    frozenset({"a", "an", "the"}),
+    frozenset({"of", "and", "in", "from", "for", "at", "on", "with"}),
 )
 _PRONOUNS = frozenset("he she it they we i you who which that this these those there".split())
 _KILLING = frozenset(terms("shot stabbed murdered assassinated executed beheaded"))
@@ -109,7 +119,23 @@ def _subject(before: str) -> str | None:
         opens = before.rfind(",")
         before = before[:opens] if opens > 0 else before
     begins = max((m.end() for m in _ENDS.finditer(before)), default=0)
-    return _clean(before[begins:])
+    return _clean(_last_phrase(before[begins:]))
+
+
+def _last_phrase(clause: str) -> str:
+    """Return the noun phrase that ends a clause's beginning: "the officer" of "to identify the officer"."""
+    words = clause.split()
+    start = len(words)
+    while start and not _parts(words[start - 1]):
+        start -= 1
+    words = words[start:]
+    opens = [i for i, word in enumerate(words) if word.casefold() in _ARTICLES and words[i - 1] not in _LINKS]
+    return " ".join(words[opens[-1] :] if opens else words)
+
+
+def _parts(word: str) -> bool:
+    """Tell whether a word parts a noun phrase from what stands before it: "when", "was", "resisted"."""
+    return word.casefold() in _PARTING or (word[:1].islower() and is_participle(word))
 
 
 def _clean(stretch: str) -> str | None:

@@ -98,6 +98,8 @@ def _told_of(question: Question, sentence: str, figure: Counted) -> bool:
     rest = set(forms(clause.replace(figure.phrase, " "))) - _NO_VERB
     names = {form for name in question.names for form in forms(name)}
     asked = {name_of(term) for term in question.terms} - names
+    if figure.unit == "%" and names and not names & rest and NAME.search(clause.replace(figure.value, " ")):
+        return False  # "81 percent back Trump" is not of Clinton
     kinds = {kind for term in asked if (kind := action_of(term))}
     return not asked or len(rest) < 2 or bool(asked & rest) or bool(kinds & actions(clause))
 

@@ -33,7 +33,10 @@ _VERBS_TOO = frozenset(
     """.split()
 )
 _LEADS_ON = frozenset("of the a an this these those its their his her our and or to".split())
+_NEW = frozenset("the a an this these those its their his her our".split())  # they open another phrase
+_GOES_ON = re.compile(r"(?:number|hour|day|week|month|year)\b", re.IGNORECASE)
 _CONJOINED = frozenset({"and", "or"})
+_AGENT = re.compile(r"(?:er|or|ion|ment|ist)s?$")  # "supporters" tells of no supporting
 _LONGEST = 8  # words of a phrase
 _PAST = re.compile(r"[a-z]{2,}ed")  # "carried"; not "US-trained"
 
@@ -66,17 +69,30 @@ def _ends_phrase(word: str, before: Sequence[str], following: Sequence[str]) -> 
         return not following or not following[0][:1].isupper()
     if plain in _OPENERS:
         return True
+    if plain in _NEW and (not before or before[-1].casefold() not in _LEADS_ON):
+        return not _GOES_ON.match(" ".join(following[:1]))  # "5,000 barrels a day", "to 40 the number of"
     if not before:
         return False
-    return _is_verb(word) or (plain in _VERBS_TOO and _is_plural(before[-1]))
+    doing = plain in _VERBS_TOO or plain.endswith("ing")  # "21 days starting", not "12 working days"
+    return _is_verb(word) or (doing and _is_plural(before[-1]))
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") or word.casefold() in {"people", "men", "women", "children", "police"}
+    return word.endswith("s") or word.casefold() in {
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "percent",
+        "cent",
+    }
 
 
 def _is_verb(word: str) -> bool:
     """Tell whether a word tells an event and names no thing: "hit" and "went", but not "strikes"."""
+    if _AGENT.search(word):
+        return False
     return is_participle(word) or any(action_of(term) and thing_of(term) == term for term in terms(word))
 
 

@@ -96,8 +96,8 @@ def _reports(figure: DraftFigure) -> set[str]:
 
 def _replaces(later: DraftFigure, earlier: DraftFigure) -> bool:
     new, old = later.statement.quotes[0], earlier.statement.quotes[0]
-    if new.document.outlet != old.document.outlet:
-        return False
+    if new.document.outlet != old.document.outlet or later.unit:
+        return False  # a length is not brought up to date, as a count is
     if new.document.id == old.document.id:
         return bool(_EARLIER.search(old.text)) and not _EARLIER.search(new.text[: len(new.text) // 2])
     return bool(

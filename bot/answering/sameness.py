@@ -46,8 +46,10 @@ _EACH = re.compile(
     r"\b(?:each|apiece|(?:per|a|every) (?:person|head|family|household|capita|victim))\b", re.IGNORECASE
 )
 _POLL = re.compile(r"\b(?:poll(?:s|ed|ing)?|survey(?:s|ed)?|model)\b", re.IGNORECASE)
-_OPINION = re.compile(
-    r"\b(?:support|back|favou?r|approv|oppos|prefer|think|believ|want|say|trust|blame)\w*\b"
+_ASKED_ONES = re.compile(
+    r"\b(?:support|back|favou?r|approv|oppos|prefer|think|believ|want|trust|blame)\w*\b"
+    r"|\b(?:voters|adults|respondents|people|americans|supporters|backers|republicans|democrats|women|those)\b",
+    re.IGNORECASE,
 )
 _VOTED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ballots?|referendum|elections?|precincts|results?)\b", re.IGNORECASE
@@ -84,6 +86,7 @@ _COVERED = 0.6  # of the question, that two sentences carry which need not be al
 _FAR = 2.0  # times the smaller: from there on, figures count two things unless their clauses are alike
 _CLOSELY = 0.5  # of the shorter clause's terms
 _DAYS_ON = timedelta(days=2)  # from which a larger toll may be a later one; the next morning's is a rival
+_LONG_APART = timedelta(days=45)  # between two reports, from which what they count may have changed
 _APART = timedelta(days=7)  # between the days that two clauses name, from which they tell of two events
 
 
@@ -148,7 +151,7 @@ def _partial(figure: DraftFigure) -> bool:
 
 def _is_poll(figure: DraftFigure) -> bool:
     """Tell whether a figure is a poll's: a share of those who want something, and did not vote."""
-    asked = figure.unit == "%" and _OPINION.search(_text(figure)) and not _VOTED.search(_text(figure))
+    asked = figure.unit == "%" and _ASKED_ONES.search(_text(figure)) and not _VOTED.search(_text(figure))
     return bool(_POLL.search(_text(figure)) or asked)
 
 
@@ -242,10 +245,16 @@ def _exclude(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def _at_other_times(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether the days that both name lie apart, or their reports do where they name none."""
     one, other = _days(left), _days(right)
     if one is None or other is None:
-        return False
+        told = [f.statement.quotes[0].document.published for f in (left, right)]
+        return None not in told and "day" not in {left.unit, right.unit} and _far_apart(*told)
     return one[0] > other[1] + _APART or other[0] > one[1] + _APART
+
+
+def _far_apart(left: date | None, right: date | None) -> bool:
+    return left is not None and right is not None and abs(left - right) > _LONG_APART
 
 
 def _days(figure: DraftFigure) -> tuple[date, date] | None:

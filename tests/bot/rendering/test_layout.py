@@ -119,6 +119,16 @@ def test_bylines_own_words_are_a_closed_set(answer):
     assert spoken <= KNOWN
 
 
+def test_the_headline_gives_the_figures_that_differ_and_not_those_that_may_count_something_else():
+    cited = [a_citation(n, text=f"{value} people died.") for n, value in ((1, 12), (2, 17), (3, 2))]
+    figures = tuple(
+        Figure(str(v), "people", f"{v} people", v, v, None, (n,), rival=rival)
+        for n, v, rival in ((1, 12, True), (2, 17, True), (3, 2, False))
+    )
+    answer = answer_of(*cited, groups=(FigureGroup("died", figures, True, "differ"),))
+    assert any("from “12” to “17”" in line.text for line in lay_out(answer))
+
+
 @settings(max_examples=50)
 @given(answers())
 def test_quotation_marks_stand_around_printed_words_only(answer):
