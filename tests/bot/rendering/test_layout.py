@@ -125,7 +125,7 @@ def test_the_headline_gives_the_figures_that_differ_and_not_those_that_may_count
         Figure(str(v), "people", f"{v} people", v, v, None, (n,), rival=rival)
         for n, v, rival in ((1, 12, True), (2, 17, True), (3, 2, False))
     )
-    answer = answer_of(*cited, groups=(FigureGroup("died", figures, True, "differ"),))
+    answer = answer_of(*cited, groups=(FigureGroup("died", figures, same_count=True, relation="differ"),))
     assert any("from “12” to “17”" in line.text for line in lay_out(answer))
 
 
