@@ -18,6 +18,7 @@ from benchmarks.speed.contenders import Contender, Data, Ran, peers
 from benchmarks.speed.told import table
 
 _QUESTIONS = 100
+_ACTIONS = ("build", "same", "update", "cold", "serve", "crowd")
 
 
 def main() -> None:
@@ -29,16 +30,17 @@ def main() -> None:
         data = _data(options.data, options.articles, folder)
         for contender in ours:  # a model is exported once for a machine, not once for a build
             _export(contender, data, folder)
-        runs = _rounds([*ours, *peers(options.peers)], data, folder, options.rounds)
+        actions = [action for action in _ACTIONS if action in options.actions]
+        runs = _rounds([*ours, *peers(options.peers)], data, folder, options.rounds, actions)
         print(table(runs, options.articles))
 
 
 def _rounds(
-    contenders: Sequence[Contender], data: Data, folder: Path, rounds: int
+    contenders: Sequence[Contender], data: Data, folder: Path, rounds: int, actions: Sequence[str]
 ) -> dict[str, dict[str, list[Ran]]]:
     """Return the runs of each contender by action; the contenders take turns at each."""
     runs: dict[str, dict[str, list[Ran]]] = {c.name: {} for c in contenders}
-    for action in ("build", "same", "update", "cold", "serve", "crowd"):
+    for action in actions:
         for turn in range(1 if action in {"build", "update"} else rounds):
             for contender in contenders:
                 if contender.precision is None and action in {"same", "update", "crowd"}:
@@ -92,6 +94,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--peers", type=Path)
     parser.add_argument("--precisions", nargs="+", default=["bf16"], choices=["fp32", "bf16", "int8"])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--actions",
+        nargs="+",
+        default=list(_ACTIONS),
+        choices=_ACTIONS,
+        help="each but the first rests on a build",
+    )
     return parser
 
 

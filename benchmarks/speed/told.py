@@ -49,20 +49,25 @@ def _figures(own: Mapping[str, Sequence[Ran]], articles: int) -> dict[str, float
 
 def _ours(name: str, own: Mapping[str, Sequence[Ran]]) -> list[str]:
     """Return what only Byline is asked for."""
-    if _peer(name) or "serve" not in own:
+    if _peer(name):
         return []
-    build, update = own["build"][0].processor, own["update"][0].processor
-    same = min(ran.processor for ran in own["same"])
-    served = own["serve"][-1].said
-    parts = [statistics.median(times) for times in zip(*served["parts_ms"], strict=True)]
-    lines = [
-        f"{name}: build {build:.1f} processor s; nothing changed {same:.2f} ({same / build:.1%});"
-        f" 1% changed {update:.2f} ({update / build:.1%})",
-        f"{name}: whole answer p50 {statistics.median(served['answer_ms']):.1f} ms: encode {parts[0]:.1f},"
-        f" search {parts[1]:.1f}, passages read again {parts[2]:.1f}, answer {parts[3]:.1f};"
-        f" memory {served['rss_mb']:.0f} MB",
-    ]
-    for ran in own["crowd"]:
+    lines = []
+    if "update" in own and "same" in own:
+        build, update = own["build"][0].processor, own["update"][0].processor
+        same = min(ran.processor for ran in own["same"])
+        lines.append(
+            f"{name}: build {build:.1f} processor s; nothing changed {same:.2f} ({same / build:.1%});"
+            f" 1% changed {update:.2f} ({update / build:.1%}, {own['update'][0].peak_mb:.0f} MB at most)"
+        )
+    if "serve" in own:
+        served = own["serve"][-1].said
+        parts = [statistics.median(times) for times in zip(*served["parts_ms"], strict=True)]
+        lines.append(
+            f"{name}: whole answer p50 {statistics.median(served['answer_ms']):.1f} ms: encode"
+            f" {parts[0]:.1f}, search {parts[1]:.1f}, passages read again {parts[2]:.1f}, answer"
+            f" {parts[3]:.1f}; memory {served['rss_mb']:.0f} MB"
+        )
+    for ran in own.get("crowd", ()):
         said = ran.said
         lines.append(
             f"{name}: 200 at once: {said['answered']} answered, {said['busy']} busy, {said['lost']} lost;"
