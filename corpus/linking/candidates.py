@@ -1,6 +1,6 @@
 """Who may be related: documents that hold the same numbers, found by one sort and not by comparing all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from corpus.linking.prints import Numbers, Places, Prints, among
 
 _VERSION = 0.3  # share of its sentences that a report has from an earlier version of itself
+_TOGETHER = 1_000_000  # numbers that are sorted at a time
 _APART = 31  # days; what two outlets print alike after that is no news
 
 Pairs = NDArray[np.int64]  # (n, 2), the earlier document first
@@ -54,9 +55,11 @@ class Held:
 
     def drop_common(self, most: int) -> None:
         """Drop the runs that more than `most` documents hold: standing lines, which tell nothing."""
-        runs, _ = _postings([one.runs for one in self.prints])
-        common, counts = np.unique(runs, return_counts=True)
-        common = common[counts > most]
+        found = [np.empty(0, dtype=np.uint64)]
+        for runs, _ in _postings([one.runs for one in self.prints]):
+            some, counts = np.unique(runs, return_counts=True)
+            found.append(some[counts > most])
+        common = np.concatenate(found)
         for one in self.prints:
             one.keep(~among(one.runs, common))
 
@@ -66,11 +69,13 @@ class Held:
         Where that is a good part of a report, it is a later version of one, and no standing line.
         """
         outlets = self._outlets()
-        keys, whose = _postings([np.unique(one.sentences[one.sentences > 0]) for one in self.prints])
-        held, counts = np.unique(
-            np.stack([keys, outlets[whose].astype(np.uint64)]), axis=1, return_counts=True
-        )
-        twice = np.unique(held[0][counts > 1])
+        found = [np.empty(0, dtype=np.uint64)]
+        for keys, whose in _postings([np.unique(one.sentences[one.sentences > 0]) for one in self.prints]):
+            held, counts = np.unique(
+                np.stack([keys, outlets[whose].astype(np.uint64)]), axis=1, return_counts=True
+            )
+            found.append(np.unique(held[0][counts > 1]))
+        twice = np.concatenate(found)
         repeated = [among(one.sentences, twice) for one in self.prints]
         few = [
             of for of, said in zip(self.prints, repeated, strict=True) if said.sum() < _VERSION * len(said)
@@ -100,25 +105,31 @@ class Held:
         return unique[counts >= at_least]
 
 
-def _postings(keys: Sequence[Numbers]) -> tuple[Numbers, Places]:
-    """Return all keys and whose each is, sorted by key."""
-    if not keys:
-        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int32)
-    whole = np.concatenate(keys)
-    whose = np.repeat(np.arange(len(keys), dtype=np.int32), [len(of) for of in keys])
-    order = np.argsort(whole, kind="stable")
-    return whole[order], whose[order]
+def _postings(keys: Sequence[Numbers]) -> Iterator[tuple[Numbers, Places]]:
+    """Yield all keys and whose each is, sorted by key, a part of them at a time, in bounded memory.
+
+    keys: of each document, sorted. They are hashes: each part of their range holds as many as another.
+    """
+    parts = -(-sum(map(len, keys)) // _TOGETHER)
+    bounds = np.array([2**64 * part // parts for part in range(1, parts)], dtype=np.uint64)
+    cuts = [[0, *np.searchsorted(of, bounds).tolist(), len(of)] for of in keys]
+    for part in range(parts):
+        pieces = [of[cut[part] : cut[part + 1]] for of, cut in zip(keys, cuts, strict=True)]
+        whole = np.concatenate(pieces)
+        whose = np.repeat(np.arange(len(keys), dtype=np.int32), [len(piece) for piece in pieces])
+        order = np.argsort(whole, kind="stable")
+        yield whole[order], whose[order]
 
 
 def _sharing(keys: Sequence[Numbers], most: int) -> Pairs:
     """Return a pair of documents for each key that both hold. A document must not hold a key twice."""
-    whole, whose = _postings(keys)
-    starts = np.flatnonzero(np.concatenate([[True], whole[1:] != whole[:-1]])) if len(whole) else whole[:0]
-    sizes = np.diff(np.append(starts, len(whole)))
     found = [np.empty((0, 2), dtype=np.int64)]
-    for size in range(2, most + 1):
-        groups = starts[sizes == size].astype(np.int64)
-        members = whose[groups[:, None] + np.arange(size)]
-        first, second = np.triu_indices(size, 1)
-        found.append(np.stack([members[:, first].ravel(), members[:, second].ravel()], axis=1))
+    for whole, whose in _postings(keys):
+        starts = np.flatnonzero(np.concatenate([[True], whole[1:] != whole[:-1]]))
+        sizes = np.diff(np.append(starts, len(whole)))
+        for size in range(2, most + 1):
+            groups = starts[sizes == size].astype(np.int64)
+            members = whose[groups[:, None] + np.arange(size)]
+            first, second = np.triu_indices(size, 1)
+            found.append(np.stack([members[:, first].ravel(), members[:, second].ravel()], axis=1))
     return np.concatenate(found)

@@ -1,10 +1,14 @@
 """Copies, rewrites, and who had it first."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from corpus.linking import find_links, with_copied_origins
+import corpus
+from corpus.archive import read_archive
+from corpus.linking import candidates, find_links, with_copied_origins
 from corpus.linking.candidates import Held
 from corpus.linking.prints import prints
 from corpus.sentences import sentence_spans
@@ -194,3 +198,14 @@ def test_with_too_many_runs_a_sample_still_finds_a_copy():
     assert held.every > 1
     assert sum(len(one.runs) for one in held.prints) <= 400
     assert held.sharing([one.runs for one in held.prints], 25, at_least=3).tolist() == [[0, 1]]
+
+
+def test_however_little_is_sorted_at_a_time_the_links_are_the_same(monkeypatch):
+    documents = [
+        d for reading in read_archive([Path(corpus.__file__).parent / "documents"]) for d in reading.documents
+    ]
+    reports = [replace(d, outlet=f"{d.outlet} {n}", id=f"{d.id} {n}") for n in (1, 2) for d in documents]
+    wanted = find_links(reports)
+    assert wanted
+    monkeypatch.setattr(candidates, "_TOGETHER", 60)
+    assert find_links(reports) == wanted
