@@ -1,7 +1,8 @@
 """`python -m benchmarks.soak`: half an hour of questions with a rebuild every minute.
 
 One process answers, from several threads, as the bot does; a rebuild in a process of its own changes,
-adds and removes a report each time. Told: errors, and whether memory and open files grow.
+adds and removes a report each time; every tenth embeds all anew. Told: errors, whether memory and open
+files grow, and what both processes need together.
 """
 
 import argparse
@@ -32,6 +33,7 @@ _QUESTIONS = (
     "What happened on 13 October 2015?",
     "How many whales sank the submarine of Atlantis?",
 )
+_FULL = 10  # of so many rebuilds, one embeds all anew
 _PAUSE = 0.25  # seconds between two questions of one asker: a busy server, and a machine that others use
 
 
@@ -43,6 +45,7 @@ class Watched:
     generations: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
     looks: list[tuple[float, float, int]] = field(default_factory=list)  # minute, MB resident, open files
+    together: list[float] = field(default_factory=list)  # MB, of this process and the most of a rebuild's
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,7 +76,8 @@ def soak(index: Path, corpus: Path, minutes: float, every: float, askers: int) -
     began, number = monotonic(), 1
     while monotonic() - began < minutes * 60:
         sleep(max(0.0, began + number * every - monotonic()))
-        _rebuild(index, corpus, number, watched)
+        most = _rebuild(index, corpus, number, watched)
+        watched.together.append(resident() + most)
         number += 1
         watched.looks.append(((monotonic() - began) / 60, resident(), open_files()))
     stop.set()
@@ -94,7 +98,8 @@ def told(watched: Watched) -> int:
     print(
         f"\n{len(took)} questions from {len(watched.generations)} generations, {len(watched.errors)} errors;"
         f" p50 {np.percentile(took, 50):.0f} ms, p99 {np.percentile(took, 99):.0f} ms; since the first"
-        f" quarter memory {growth:+.1%}, open files {more:+d}."
+        f" quarter memory {growth:+.1%}, open files {more:+d}. With a rebuild beside it"
+        f" {np.median(watched.together):.0f} MB, {max(watched.together):.0f} at most."
     )
     print(*watched.errors[:5], sep="\n")
     return int(bool(watched.errors) or growth > 0.05 or more > 2)
@@ -125,8 +130,8 @@ def _ask(answerer: ArchiveAnswerer, watched: Watched, stop: threading.Event, num
         stop.wait(_PAUSE)
 
 
-def _rebuild(index: Path, corpus: Path, number: int, watched: Watched) -> None:
-    """Add a report, change it, remove it, in turn, and rebuild."""
+def _rebuild(index: Path, corpus: Path, number: int, watched: Watched) -> float:
+    """Add a report, change it, remove it, in turn, and rebuild; return the MB that it needed at most."""
     report = corpus / f"soak-{number // 3}.txt"
     if number % 3 == 2:
         report.unlink(missing_ok=True)
@@ -135,10 +140,16 @@ def _rebuild(index: Path, corpus: Path, number: int, watched: Watched) -> None:
             f"The harbour of Brask was closed on day {number}. A ferry waited outside.\n", "utf-8"
         )
     options = ["--index", str(index), "--corpus", str(corpus), "--quiet"]
+    options += ["--full"] if number % _FULL == _FULL - 1 else []
     command = [sys.executable, "-m", "embeddings.rebuild", *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
-    if done.returncode:
-        watched.errors.append(f"rebuild {number}: {done.stderr[-300:]}")
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603 - our own
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        if status:
+            watched.errors.append(f"rebuild {number}: {said.read()[-300:]}")
+    return used.ru_maxrss * 1024 / 1e6
 
 
 if __name__ == "__main__":
