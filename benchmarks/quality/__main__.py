@@ -8,17 +8,20 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from benchmarks import floors
 from benchmarks.quality.abstention import abstention
 from benchmarks.quality.answering import sentence
-from benchmarks.quality.archives import Data
+from benchmarks.quality.archives import Data, Remembering
 from benchmarks.quality.corruption import corruption
 from benchmarks.quality.counts import counts
 from benchmarks.quality.disagreement import disagreement
 from benchmarks.quality.finding import events, multihop
 from benchmarks.quality.stability import stability
 from benchmarks.quality.table import Line, table
+from embeddings.encoder import SentenceTransformerEncoder
+from embeddings.settings import Precision
 
 _MEASURES = {
     "multihop": multihop,
@@ -36,14 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; return the exit code."""
     options = _parser().parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
-        data = Data(options.data, options.work or Path(temporary), options.every)
+        encoder = Remembering(SentenceTransformerEncoder(precision=options.precision))
+        work = options.work or Path(temporary)
+        data = Data(options.data, work, options.every, encoder, articles=options.articles)
         lines = [line for name in options.only or _MEASURES for line in _MEASURES[name](data)]
     return report(lines, data, pin=options.pin)
 
 
 def report(lines: Sequence[Line], data: Data, *, pin: bool) -> int:
     """Print what was measured, pin it if asked to, and return 1 where a figure fell."""
-    digest = f"{floors.digest(data.files)}/{data.every}"
+    digest = f"{floors.digest(data.files)}/{data.sample}"
     print("\n".join(table(lines, floors.load("quality"), digest)))
     measured = [line.measured(digest) for line in lines if line.pinned]
     if pin:
@@ -60,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
         "--work", type=Path, help="a folder to keep the indexes in (default: a temporary one)"
     )
     parser.add_argument("--every", type=int, default=1, help="ask every N-th question only (default: 1, all)")
+    parser.add_argument(
+        "--precision", default="bf16", choices=get_args(Precision), help="of the vectors (default: bf16)"
+    )
+    parser.add_argument("--articles", type=int, help="put so many articles of news around (default: all)")
     parser.add_argument("--only", action="append", choices=_MEASURES, help="this measure only; repeatable")
     parser.add_argument("--pin", action="store_true", help="keep what was reached as floors")
     return parser

@@ -63,12 +63,29 @@ class Asked:
 
 
 class Data:
-    """The evaluation sets in a folder, every `every`-th question of each, and the archives made of them."""
+    """The evaluation sets in a folder, every `every`-th question of each, and the archives made of them.
 
-    def __init__(self, folder: Path, work: Path, every: int, encoder: Encoder | None = None) -> None:
+    articles: so many of the news are put around what is asked for; all by default.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        work: Path,
+        every: int,
+        encoder: Encoder | None = None,
+        *,
+        articles: int | None = None,
+    ) -> None:
         self.every = every
+        self._articles = articles
         self._folder, self._work = folder, work
         self._encoder = encoder or Remembering(SentenceTransformerEncoder())
+
+    @property
+    def sample(self) -> str:
+        """Return what tells this part of the data from others."""
+        return f"{self.every}" + (f"/{self._articles}" if self._articles else "")
 
     @property
     def files(self) -> list[Path]:
@@ -142,7 +159,7 @@ class Data:
 
     @cached_property
     def _news(self) -> list[Row]:
-        return _rows(self._folder / "news/allsides.jsonl.gz")
+        return _rows(self._folder / "news/allsides.jsonl.gz")[: self._articles]
 
     def _asked(self, name: str, rows: Iterable[Row]) -> Asked:
         corpus = self._work / name / "documents.jsonl"
