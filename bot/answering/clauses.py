@@ -23,7 +23,7 @@ _OVER_REPORTS = re.compile(
     r"\b(?:articles|both (?:articles|reports)|as (?:reported|covered|discussed) by|covered by|reported by)\b",
     re.IGNORECASE,
 )
-_FEWEST = 3  # terms of a clause that a sentence can be held against
+_FEWEST = 4  # terms of a clause that a sentence can be held against
 _REPORT = (
     r"(?:articles?|reports?|pieces?|stor(?:y|ies)|coverage|reviews?|accounts?|sources?|publications?|posts?)"
 )

@@ -103,12 +103,6 @@ def _names_doer(deed: Deed, candidate: Candidate) -> bool:
     return leans(candidate.text) or actor(deed.verb, candidate.text) is not None
 
 
-def doubtful(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a candidate may speak of somebody else: another seems to stand in the deed's place."""
-    claim = claim_of(question.text)
-    return claim is not None and not _says(claim, candidate, told=False)
-
-
 def _may_yet(claim: Claim, sentence: str) -> bool:
     """Tell whether a sentence names the one who is asked about for what they may yet do, not for the deed."""
     agents = [name for role, name in claim.parts if role is Role.AGENT]

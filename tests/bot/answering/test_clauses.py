@@ -23,19 +23,19 @@ def asked(text: str) -> list[tuple[str, tuple[str, ...]]]:
             ],
         ),
         (
-            "Which company, as reported by both the Harbour Post and Brask Gazette, owned three old ferries and"
-            " closed its harbour office in spring?",
+            "Which company, as reported by both the Harbour Post and Brask Gazette, owned three wooden ferries"
+            " on the lake and closed its harbour office in spring?",
             [
-                ("owned three old ferries", ("The Harbour Post", "Brask Gazette")),
+                ("owned three wooden ferries on the lake", ("The Harbour Post", "Brask Gazette")),
                 ("closed its harbour office in spring", ("The Harbour Post", "Brask Gazette")),
             ],
         ),
         (
-            "Did the Harbour Post report on the wreck of the ferry Aurelia before Tarn Weekly - Life and Style reported"
-            " on the new harbour café?",
+            "Did the Harbour Post report on the wreck of the ferry Aurelia off Brask before Tarn Weekly - Life and Style reported"
+            " on the new harbour café at Solvik?",
             [
-                ("wreck of the ferry Aurelia", ("The Harbour Post",)),
-                ("new harbour café", ("Tarn Weekly - Life and Style",)),
+                ("wreck of the ferry Aurelia off Brask", ("The Harbour Post",)),
+                ("new harbour café at Solvik", ("Tarn Weekly - Life and Style",)),
             ],
         ),
     ],
@@ -55,8 +55,8 @@ def test_neither_outlets_nor_words_for_reports_count_as_names():
 
 def test_a_clause_of_an_outlet_that_the_archive_does_not_hold_is_asked_of_no_other():
     _, other = clauses_asked(
-        "Does the Brask Gazette article say that the ferry sank in a storm, while the CNN report on the captain"
-        " says that he ignored two warnings?",
+        "Does the Brask Gazette article say that the ferry Aurelia sank in a storm, while the CNN report on the captain"
+        " says that he ignored two storm warnings?",
         ARCHIVE,
     )
     assert (other.question.outlets, other.question.strangers) == ((), ("CNN",))
