@@ -55,6 +55,7 @@ _AUXILIARY = frozenset(
     " not also then later reportedly allegedly never ever already just recently still now who which that"
     " to get got gets".split()
 )
+_AMOUNT = re.compile(r"\d|(?:least|most)$")
 _BEING = frozenset("is are was were be been being get got gets".split())
 _PRONOUNS = frozenset("he she it they him her them who whom we i".split())
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -260,6 +261,8 @@ def _bare_participle(tokens: Sequence[str], place: int) -> bool:
     """Tell whether a participle stands without "was": "three generals killed in Syria"."""
     after = tokens[place + 1].casefold() if place + 1 < len(tokens) else ","
     before = tokens[place - 1].casefold() if place else ""
+    if tokens[place + 2 : place + 3] and _AMOUNT.match(tokens[place + 2]):
+        return False  # "destroyed at least 18", "killed over 20"
     return tokens[place].endswith("ed") and after in _PREPOSITIONS | {",", "."} and before not in _AUXILIARY
 
 
@@ -295,7 +298,19 @@ def _before(tokens: Sequence[str], wanted: set[str]) -> Filler:
     if names:
         first = {form for word in names[0] for form in _forms(word)}
         return Filler.SAME if wanted <= first or _joined(words, wanted) else Filler.OTHER
-    return _of_noun(words, wanted)
+    return _of_noun(_without_attribute(words), wanted)
+
+
+def _without_attribute(words: Sequence[str]) -> Sequence[str]:
+    """Return a subject without the name that only tells whose it is: "rebels of the Free Army" -> "rebels"."""
+    place = len(words)
+    while place and (_capital(words[place - 1]) or words[place - 1] in {"al", "bin"}):
+        place -= 1
+    named = place < len(words)
+    if place and words[place - 1].casefold() in _DEFINITE:
+        place -= 1
+    led = place > 1 and words[place - 1].casefold() in _PREPOSITIONS
+    return words[: place - 1] if named and led else words
 
 
 def _of_noun(words: Sequence[str], wanted: set[str]) -> Filler:
@@ -318,7 +333,8 @@ def _named_in(words: Sequence[str], wanted: set[str]) -> bool:
 
 def _stands_alone(words: Sequence[str], start: int, end: int) -> bool:
     """Tell whether a name is nobody's attribute: not "Syrian troops", "Assad's", "of Iran"."""
-    before = words[start - 1].casefold() if start else ""
+    led = start - 1 if start and words[start - 1].casefold() in {"the", "a", "an"} else start
+    before = words[led - 1].casefold() if led else ""
     after = words[end + 1] if end + 1 < len(words) else ""
     attribute = after[:1].islower() and after.casefold() not in _AUXILIARY | _PREPOSITIONS | {"and", "or"}
     owner = words[end].endswith(_OWNING)

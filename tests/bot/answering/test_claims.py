@@ -70,3 +70,15 @@ def test_a_sentence_that_says_it_of_somebody_else_does_not(sentence):
 def test_he_may_be_the_one_named_before():
     assert says(claim_of(_DIED), "He died on Monday.", "Holm was a mayor.")
     assert not says(claim_of(_DIED), "He died on Monday.", "Olsen was a mayor.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of_the_army"),
+    [
+        ("The Verdan army destroyed at least 18 tanks.", True),
+        ("Rebels affiliated to the Free Verdan Army destroyed at least 18 tanks.", False),
+        ("Fighters of the Verdan Army destroyed over 20 tanks.", False),
+    ],
+)
+def test_who_only_belongs_to_a_group_is_not_the_group(sentence, of_the_army):
+    assert says(claim_of("How many tanks did the Verdan army destroy?"), sentence, "") is of_the_army
