@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from bot.answering.actors import actor, deed_asked
 from bot.answering.causes import asks_for_cause, cause
-from bot.answering.claims import Claim, Role, claim_of, says, telling
+from bot.answering.claims import Claim, Role, claim_of
 from bot.answering.coverage import forms
 from bot.answering.denials import Told, clause_that_tells, told
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.evidence import Candidate
+from bot.answering.fillers import says, telling
 from bot.answering.lexicon import is_crisp
 from bot.answering.names import NAME
 from bot.answering.places import exclude, places

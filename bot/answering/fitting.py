@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from bot.answering.actors import Deed, actor, deed_asked
 from bot.answering.asked_kind import of_the_kind
-from bot.answering.claims import Claim, Role, claim_of, makes, says, telling
+from bot.answering.claims import Claim, Role, claim_of
 from bot.answering.coverage import forms
 from bot.answering.deeds import deed_of, only_ahead, only_wished
 from bot.answering.evidence import Candidate, leans
 from bot.answering.figures import figures
+from bot.answering.fillers import makes, says, telling
 from bot.answering.lexicon import action_of, is_crisp, is_mutual, name_of
 from bot.answering.names import NAME
 from bot.answering.question import Question

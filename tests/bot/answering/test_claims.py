@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answering.claims import Role, claim_of, says
+from bot.answering.claims import Role, claim_of
+from bot.answering.fillers import says
 
 _DIED = "When did Holm die?"
 _KILLED = "Who killed Holm?"

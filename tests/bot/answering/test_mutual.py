@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answering.claims import claim_of, makes
+from bot.answering.claims import claim_of
+from bot.answering.fillers import makes
 from bot.answering.reading import as_typed
 
 
