@@ -35,8 +35,14 @@ def as_printed(snapshot: Snapshot, text: str, *, literal: bool = False) -> Print
         if literal
         else mended(text, lambda w: _known(snapshot, w), lambda w: _names_like(snapshot, w))
     )
-    unprinted = tuple(w for w in dict.fromkeys(words_of(typed)) if terms(w) and not _known(snapshot, w))
-    return Printed(recased(typed, _passages(snapshot, typed), unprinted), taken, unprinted)
+    words = [word for word in dict.fromkeys(words_of(typed)) if terms(word)]
+    unprinted = tuple(word for word in words if not _known(snapshot, word))
+    passages = _passages(snapshot, typed)
+    printed = {word.casefold() for passage in passages for word in words_of(passage)}
+    for word in words:  # one that stands in none of those that are near the whole question
+        if word.casefold() not in printed and word not in unprinted:
+            passages += _passages(snapshot, word)
+    return Printed(recased(typed, passages, unprinted), taken, unprinted)
 
 
 def _known(snapshot: Snapshot, word: str) -> bool:

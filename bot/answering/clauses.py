@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.answering.asked_kind import MUST_HOLD
 from bot.answering.looks import looks, outlets_in, without_what_it_names
 from bot.answering.names import NAME
 from bot.answering.question import Question, understand
@@ -20,8 +21,7 @@ _BESIDE = re.compile(
     r"\s(?:before|after|than|compared to|compared with|from what|as)\s+(?=(?:the\s+)?['\"“‘]?[A-Z])"
 )
 _OVER_REPORTS = re.compile(
-    r"\b(?:articles|both (?:articles|reports)|as (?:reported|covered|discussed) by|covered by|reported by)\b",
-    re.IGNORECASE,
+    r"\b(?:articles?|reports?|reviews?|as (?:covered|discussed) by|covered by|reported by)\b", re.IGNORECASE
 )
 _FEWEST = 4  # terms of a clause that a sentence can be held against
 _REPORT = (
@@ -88,10 +88,15 @@ def clauses_asked(text: str, archive: Sequence[str]) -> tuple[Clause, ...]:
     pieces = [piece for look in looks(text, archive) for piece in _cut(look.text, archive)]
     named = [outlets_in(piece, archive) for piece in pieces]
     outlets = tuple(dict.fromkeys(outlet for each in named for outlet in each))
-    if not outlets or (len(pieces) < 2 and not _OVER_REPORTS.search(text)):
+    if not outlets or (len(pieces) < 2 and not _is_over_reports(text)):
         return ()
     asked = [_clause(piece, of, outlets, archive) for piece, of in zip(pieces, named, strict=True)]
     return tuple(clause for clause in asked if len(clause.question.terms) >= _FEWEST)
+
+
+def _is_over_reports(text: str) -> bool:
+    """Tell whether a question of one clause asks what reports say, and for no number or day."""
+    return bool(_OVER_REPORTS.search(text)) and understand(text, literal=True).asks_for not in MUST_HOLD
 
 
 def _cut(piece: str, archive: Sequence[str]) -> list[str]:
