@@ -1,9 +1,10 @@
 """`python -m benchmarks.quality.confidence --data ../shared/data`: fit how sure an answer is.
 
 Prints `bot/answering/confidence.yaml` anew: a logistic regression over what speaks for the best sentence
-and against it, each set weighing by the root of its size, and the threshold that refuses a tenth of what
-has an answer. Fitted on the half of the questions that is told by a hash; the other half's figures are
-printed beside it. `--keep FILE` keeps what was asked, so that it can be fitted again without asking.
+and against it, each set weighing by the fourth root of its size, and the threshold that refuses a tenth
+of what has an answer. Fitted on the half of the questions that is told by a hash; the other half's
+figures are printed beside it. `--keep FILE` keeps what was asked, so that it can be fitted again without
+asking.
 """
 
 import argparse
@@ -95,7 +96,7 @@ def fit(known: Sequence[Example]) -> dict[str, float]:
     told = [e for e in known if e.signals and e.answers is not None]
     x, y = np.array([e.signals[0] for e in told]), np.array([e.answers for e in told])
     groups = [(e.name, e.answerable) for e in told]
-    weights = np.array([groups.count(group) ** -0.5 for group in groups])
+    weights = np.array([groups.count(group) ** -0.75 for group in groups])
     model = LogisticRegression(C=100, max_iter=5000).fit(x, y, sample_weight=weights / weights.mean())
     usual = float(x[y, FEATURES.index("lead")].mean())
     coefficients = dict(zip(FEATURES, model.coef_[0].tolist(), strict=True))

@@ -23,6 +23,7 @@ from embeddings.words import terms
 from embeddings.words import words as words_of
 
 MOST_LINES = 6
+_BELONGS = 3  # terms before a name that may be those who only belong to it
 _VOTE = action_of("vote")
 _COVERED = 0.35  # of the question, for a figure to be of what it asks about
 _SOME_YEAR = date(2000, 12, 31)  # where no report is dated, days without a year are days of one year
@@ -178,7 +179,11 @@ class _Event:
     def by_another(self, clause: str) -> bool:
         """Tell whether a clause tells it of those who stand against the ones asked about: rebels, an army."""
         asked = set(self.by)
-        doers = {form for stem in self.by for form in forms(actor(stem, clause) or "")}
+        named = {stem: name for stem in self.by if (name := actor(stem, clause))}
+        who = asked - self.names - named.keys()
+        if any(who & set(forms(clause.partition(name)[0])[-_BELONGS:]) for name in named.values()):
+            return False  # "rebels affiliated to the Army destroyed"
+        doers = {form for name in named.values() for form in forms(name)}
         return bool(doers) and not doers & asked and _against(asked, doers)
 
     def had_in(self, clause: str) -> bool:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from bot.answering.accounts import accounts, other_accounts
 from bot.answering.agreement import silent
-from bot.answering.asked_kind import MUST_HOLD
+from bot.answering.asked_kind import MUST_HOLD, must_count, of_the_kind
 from bot.answering.chains import first, is_about, latest
 from bot.answering.closeness import further
 from bot.answering.comparison import compare
@@ -76,6 +76,8 @@ class ExtractiveComposer:
         others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
         if len(told) > 1:
             return Draft(told, groups, others, confidence=confidence)
+        if abstain and not told and must_count(question) and any(of_the_kind(question, c) for c in able):
+            able = []  # what counts it counts it in another event
         if question.strangers and not told:
             able = [c for c in evidence.others if not question.terms or support(question, c).enough]
             others = ()
@@ -124,7 +126,7 @@ def _weighed(question: Question, evidence: Evidence, draft: Draft) -> Draft:
 def _telling(question: Question, evidence: Evidence, draft: Draft) -> set[str]:
     """Return the outlets that tell what is asked, those too for whose words there was no room."""
     judged = (j for j in judge(question, evidence.candidates) if _enough(question, j))
-    telling = {j.candidate.document.outlet for j in judged if not j.signals.unlike}
+    telling = {j.candidate.document.outlet for j in judged if of_the_kind(question, j.candidate)}
     return telling | {q.document.outlet for s in draft.statements for q in s.quotes}
 
 
@@ -159,9 +161,12 @@ def _filled(
 
 
 def _enough(question: Question, judged: Judged) -> bool:
-    """Tell whether a candidate answers; where only days are asked about, what tells of them does."""
+    """Tell whether a candidate answers; where only days or a name are asked of, what tells of them does."""
+    if judged.missing:
+        return judged.enough
     only_days = not question.terms and (question.since is not None or question.until is not None)
-    return judged.enough or (only_days and not judged.missing)
+    only_name = len(question.terms) == len(question.names) == 1 and judged.candidate.own == 1
+    return judged.enough or only_days or (only_name and bool(_STORY.search(question.text)))
 
 
 def _going_on(

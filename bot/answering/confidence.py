@@ -31,11 +31,11 @@ class Confidence:
     bias: float
     threshold: float
     cosine: float  # of the question's vector and the sentence's
-    coverage: float  # of the question's terms by the sentence and what stands around it, in [0, 1]
-    lead: float  # how much more than the middle candidate's its score is, word for word closeness with it
+    lead: float  # how much more than the middle candidate's its score is: words covered and how closely
     missing: float  # the share of the question's names that nothing around the sentence speaks of
     unprinted: float  # the share of the question's terms that the archive never prints
-    unlike: float  # 1 where it does not hold the number or day that is asked for
+    no_number: float  # 1 where a number is asked for and it holds none, or counts something else
+    no_day: float  # 1 where a day is asked for and it holds none
     usual_lead: float  # the mean of right answers: what is taken for it where there is little to stand out of
 
     def of(self, signals: "Signals") -> float:
@@ -49,11 +49,11 @@ class Signals:
     """What speaks for a candidate and what against it; each is told at its coefficient."""
 
     cosine: float
-    coverage: float
     lead: float
     missing: float
     unprinted: float
-    unlike: float
+    no_number: float
+    no_day: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,13 @@ def _lead(score: float, field: Sequence[float]) -> float:
 
 def _judged(question: Question, candidate: Candidate, lead: float) -> Judged:
     missing = lacking(question, context(candidate))
+    unlike = not of_the_kind(question, candidate)
     signals = Signals(
         cosine=candidate.cosine,
-        coverage=candidate.coverage,
         lead=lead,
         missing=len(missing) / len(question.names) if missing else 0.0,
         unprinted=len(question.unprinted) / len(question.terms) if question.terms else 0.0,
-        unlike=float(not of_the_kind(question, candidate)),
+        no_number=float(unlike and question.asks_for != "date"),
+        no_day=float(unlike and question.asks_for == "date"),
     )
     return Judged(candidate, signals, confidence().of(signals), missing)

@@ -6,7 +6,7 @@ from bot.answering.draft import DraftFigure, DraftStatement, Quote
 from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.kinds import holds
-from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person
+from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person, thing_of
 from bot.answering.ordering import reads
 from bot.answering.question import Question
 from bot.answering.selection import quote
@@ -35,8 +35,8 @@ def nearest(question: Question, candidates: Sequence[Candidate]) -> Quote | None
 def near_figures(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftFigure, ...]:
     """Return the figures nearest to the one that "how many …" asks for, the aptest first.
 
-    Apt is what counts the thing, people where they are asked for, what tells the same kind of event, and
-    what carries more of the question.
+    Apt is what counts the thing, what speaks of it, what tells the same kind of event, what counts people
+    where they are asked for, and what carries more of the question.
     """
     if question.counted is None:
         return ()
@@ -47,8 +47,9 @@ def near_figures(question: Question, candidates: Sequence[Candidate]) -> tuple[D
     found.sort(
         key=lambda pair: (
             not pair[1].counts_thing(head),
-            people and not is_people(pair[1].counts) and not is_kind_of_people(pair[1].counts),
+            head not in map(thing_of, terms(pair[0].text)),
             not event & actions(pair[0].text),
+            people and not is_people(pair[1].counts) and not is_kind_of_people(pair[1].counts),
             -pair[0].own,
             -pair[0].score,
         )
