@@ -53,11 +53,12 @@ class LocalRetriever:
                 for outlet in look.outlets
                 if not filters.outlets
             ]
+        makers, by_meaning, by_words = self.snapshot.makers, self.snapshot.vectors, self.snapshot.lexical
         found: list[Keys] = []
         for text, vector, wanted, deep in searches:
-            allowed = self.snapshot.makers.allowed(wanted)
-            found.append(self.snapshot.vectors.found(vector, deep, allowed)[0])
-            found.append(self.snapshot.lexical.found(text, deep, allowed)[0])
+            allowed = makers.allowed(wanted)
+            found.append(by_meaning.found(vector, deep, allowed)[0])
+            found.append(by_words.found(text, deep, allowed)[0])
         return np.unique(np.concatenate(found))
 
     def _lexical(self, looks: Sequence[Look], keys: Keys) -> Vectors:
@@ -77,15 +78,16 @@ class LocalRetriever:
         )
 
     def _hit(self, key: int, score: float) -> Hit:
-        passage = self.snapshot.store.passage(key)
-        links = self.snapshot.store.links(passage.document)
+        store = self.snapshot.store
+        passage = store.passage(key)
+        links = store.links(passage.document)
         copies = [
             link.source if link.document == passage.document else link.document
             for link in links
             if link.kind == "copy of"
         ]
         later = (link.source for link in links if link.kind == EARLIER and link.document == passage.document)
-        document = self.snapshot.store.document(passage.document)
+        document = store.document(passage.document)
         return Hit(passage, document, score, tuple(dict.fromkeys(copies)), key, next(later, None))
 
 

@@ -24,6 +24,7 @@ from embeddings.protocols import Vectors
 EXACT_UP_TO = 50_000  # passages: some 2 ms a question on one core
 BAR = 0.97  # of the ten nearest, found: an inverted index that finds fewer is not used
 _AIM = 0.98  # with what is asked at a build
+_HELD = 4_000  # passages: the vectors of so few are held decoded, 6 MB
 _BLOCK = 16_384  # vectors that a build looks at together
 _TRAINED_ON = 50  # vectors for each list
 _BITS = 2  # a component in the lists: with one, three times as many had to be compared again
@@ -99,6 +100,8 @@ class VectorIndex:
             raise ValueError(f"{index.ntotal} vectors and {len(numbering)} keys")
         self.chosen = chosen
         self._index, self._raw, self._numbering = index, raw, numbering
+        few = raw is None and chosen.count <= _HELD
+        self._held: Vectors | None = index.reconstruct_n(0, chosen.count) if few else None
 
     @classmethod
     def open(cls, folder: Path, numbering: Numbering) -> "VectorIndex":
@@ -134,6 +137,8 @@ class VectorIndex:
     def vectors(self, keys: Keys) -> Vectors:
         """Return the vectors of the keys, (len(keys), dim). Raises KeyError for an unknown key."""
         rows = self._numbering.rows(keys)
+        if self._held is not None:
+            return self._held[rows]
         if self._raw is not None:
             return np.asarray(self._raw.take(rows), dtype=np.float32)
         return np.asarray(self._index.reconstruct_batch(rows.astype(np.int64)), dtype=np.float32)
