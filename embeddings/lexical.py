@@ -164,7 +164,7 @@ class LexicalIndex:
                 if left < least * (1 - _ROUNDING):
                     break
             bar = max((least - left) * (1 - _ROUNDING), 0.0)
-            rows = np.unique(np.concatenate([rows[sums[rows] > bar] for rows in touched]))
+            rows = _once(np.concatenate([rows[sums[rows] > bar] for rows in touched]))
             return self._finished(known[len(touched) :], k, rows, sums[rows])
         finally:
             for rows in touched:
@@ -201,6 +201,12 @@ class LexicalIndex:
 
     def _gain(self, term: _Term, rows: Rows, counts: _Counts) -> Scores:
         return np.float32(term.rarity) * (counts / (counts + self._norms[rows]))
+
+
+def _once(rows: Rows) -> Rows:
+    """Return each row once, ascending: of numbers that are sorted fast, what `np.unique` hashes."""
+    rows = np.sort(rows)
+    return rows[np.diff(rows, prepend=rows[:1] - 1) != 0] if len(rows) else rows
 
 
 def _kth(values: Scores, k: int) -> float:

@@ -212,9 +212,10 @@ def _inverted(raw: Matrix, questions: Vectors) -> tuple[Chosen, faiss.Index]:
     for block in _blocks(raw):
         index.add(block)
     nearest = _nearest(raw, questions, 10)  # the last with all threads
-    probes = 8
+    step = 6
     while True:
-        probes = min(probes * 2, lists)
+        step += 1
+        probes = min(round(2 ** (step / 2)), lists)
         recall = _recall(index, raw, questions, nearest, probes)
         if recall >= _AIM or probes == lists:
             return Chosen(
