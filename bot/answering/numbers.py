@@ -51,8 +51,8 @@ _LOOSE = (
 PLAIN = rf"{_MONEY}|{_DIGITS}(?:\s?%)?|{_SPELT}"
 _ONE = rf"(?:{_LOOSE}|half\sa\sdozen\b|an?\s{_SCALE}|(?:{PLAIN})(?:[\s-]{_SCALE}){{0,2}})"
 FIGURE = re.compile(
-    rf"(?<![\w.,:$-])(?P<value>(?P<between>between\s+)?(?:{_ABOUT}\s+)?(?P<first>{_ONE})"
-    rf"(?:(?(between)\s+and\s+|(?:\s+(?:to|or)\s+|\s?[-–—]\s?))(?P<second>{_ONE}))?)(?![\w]|[.,:]\d)",
+    rf"(?<![\w.,:$/-])(?P<value>(?P<between>between\s+)?(?:{_ABOUT}\s+)?(?P<first>{_ONE})"
+    rf"(?:(?(between)\s+and\s+|(?:\s+(?:to|or)\s+|\s?[-–—]\s?))(?P<second>{_ONE}))?)(?![\w]|[.,:/]\d)",
     re.IGNORECASE,
 )
 _SAID_OF = 1.6  # "at least 15" is not said of 27; nor "up to 27" of 15

@@ -29,7 +29,7 @@ _VERBS_TOO = frozenset(
     serves receive receives seek seeks plan plans expect expects demand demands become becomes became take
     takes make makes get gets join joins win wins lose loses file files leave leaves face faces attend play
     run runs share shares show shows back backs call calls cost costs pay pays favor favour approve disapprove
-    arrive cross fight voted abstained fired operating fighting walk walked
+    include includes cast casts arrive cross fight voted abstained fired operating fighting walk walked
     """.split()
 )
 _LEADS_ON = frozenset("of the a an this these those its their his her our and or to".split())
@@ -73,8 +73,9 @@ def _ends_phrase(word: str, before: Sequence[str], following: Sequence[str]) -> 
         return not _GOES_ON.match(" ".join(following[:1]))  # "5,000 barrels a day", "to 40 the number of"
     if not before:
         return False
-    doing = plain in _VERBS_TOO or plain.endswith("ing")  # "21 days starting", not "12 working days"
-    return _is_verb(word) or (doing and _is_plural(before[-1]))
+    # "21 days starting" and "12 ships strike", not "12 working days" and "12 electoral votes".
+    doing = plain in _VERBS_TOO or plain.endswith("ing") or _is_verb(word)
+    return _is_past(word) or (doing and _is_plural(before[-1]))
 
 
 def _is_plural(word: str) -> bool:
@@ -89,11 +90,13 @@ def _is_plural(word: str) -> bool:
     }
 
 
+def _is_past(word: str) -> bool:
+    return is_participle(word) and not _AGENT.search(word)
+
+
 def _is_verb(word: str) -> bool:
-    """Tell whether a word tells an event and names no thing: "hit" and "went", but not "strikes"."""
-    if _AGENT.search(word):
-        return False
-    return is_participle(word) or any(action_of(term) and thing_of(term) == term for term in terms(word))
+    """Tell whether a word may tell an event: "strike", but not "supporters"."""
+    return not _AGENT.search(word) and any(action_of(term) and thing_of(term) == term for term in terms(word))
 
 
 def is_participle(word: str) -> bool:

@@ -11,6 +11,7 @@ from bot.answering.types import Answer, Citation, Figure, Statement
 from bot.answering.verify import Lookup
 from corpus.types import Document, Sentence
 
+_UNPRINTED = frozenset({"years", "votes"})  # that "Holm, 39," and "9-6" count
 _TOKEN = re.compile(r"\w+(?:[.,]\d+)*|[$€£%]")
 
 
@@ -96,6 +97,8 @@ def _of_figure(answer: Answer, figure: Figure, stored: Lookup) -> Iterator[str]:
     first = answer.citation(figure.citations[0])
     if figure.phrase not in first.quote or figure.value not in figure.phrase:
         yield f"a figure is not printed in [{first.n}]"
+    if figure.counts not in first.quote and figure.counts not in _UNPRINTED:
+        yield f"what a figure counts is not printed in [{first.n}]"
     try:
         sentences = _sentences(stored(first.document), first)
     except KeyError:

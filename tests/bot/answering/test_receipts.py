@@ -7,6 +7,7 @@ import pytest
 from bot.answering.citing import Numbering
 from bot.answering.draft import DraftStatement
 from bot.answering.receipts import faults, sound
+from bot.answering.types import Figure, FigureGroup
 from tests.bot.answering.made import quoting, report
 from tests.bot.rendering.made import answer_of
 
@@ -67,3 +68,23 @@ def test_a_statement_in_another_mouth_is_found():
 def test_a_store_that_changed_is_found():
     altered = replace(POST, text=POST.text.replace("12", "13"))
     assert faults(made(), {POST.id: altered}.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sound_"),
+    [
+        ({}, True),
+        ({"value": "13", "phrase": "13 passengers"}, False),
+        ({"counts": "sailors"}, False),
+        ({"speaker": "Per Olsen"}, False),
+    ],
+    ids=str,
+)
+def test_a_figure_side_by_side_is_printed_with_what_it_counts_and_who_says_it(fields, sound_):
+    answer = made()
+    first = answer.citations[0]
+    assert "12" in first.quote
+    phrase = first.quote[first.quote.index("12") :].split()[:2]
+    figure = Figure("12", phrase[1], " ".join(phrase), 12, 12, answer.statements[0].speaker, (1,))
+    group = FigureGroup("died", (replace(figure, **fields),), same_count=True)
+    assert (faults(replace(answer, groups=(group,)), STORE.__getitem__) == ()) is sound_
