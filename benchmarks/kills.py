@@ -12,7 +12,6 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import sys
 import tempfile
 from collections import Counter
@@ -22,7 +21,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from benchmarks.hashed import HashedWords
-from embeddings import generation
+from embeddings import generation, spool
 from embeddings.encoder import encoder_of
 from embeddings.errors import IndexFault
 from embeddings.query import Query
@@ -110,13 +109,13 @@ def resumed(folder: Path, number: int, *, seed: int = 1) -> Counter[str]:
         held, wanted = 0, random_.randrange(1, _NEW)
         while child.is_alive() and held < wanted:
             sleep(random_.uniform(0, 0.02))
-            held = _spooled(index)
+            held = spool.count(index / SPOOL)
         alive = child.is_alive()
         if alive and child.pid:
             os.kill(child.pid, signal.SIGKILL)
             killed += 1
         child.join()
-        held = _spooled(index)
+        held = spool.count(index / SPOOL)
         embedded = rebuild(index, [mine], encoder, quiet=True).embedded
         if alive:
             right = embedded + held == _NEW or (embedded, held) == (0, 0)  # it was just done
@@ -131,15 +130,6 @@ def _write_new(corpus: Path, random_: random.Random) -> None:
     for place in range(_NEW):
         said = " ".join(random_.choices(_WORDS, k=60))
         (corpus / f"{place}.txt").write_text(f"In Brask the {said}.\n", encoding="utf-8")
-
-
-def _spooled(index: Path) -> int:
-    """Return how many embeddings a stopped rebuild has left written down."""
-    try:
-        with closing(sqlite3.connect(f"{(index / SPOOL).as_uri()}?mode=ro", uri=True)) as db:
-            return int(db.execute("SELECT count(*) FROM vectors").fetchone()[0])
-    except sqlite3.Error:
-        return 0
 
 
 def _embedding(index: Path, corpus: Path) -> None:

@@ -5,7 +5,7 @@ A rebuild that is stopped loses none but the last few: the next one takes them f
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Self
 
@@ -69,6 +69,16 @@ class Spool:
         scales = np.frombuffer(row[2], dtype=np.float16)[:, None]
         codes = np.frombuffer(row[1], dtype=np.int8).reshape(-1, passage.shape[1])
         return Coded(passage, codes, scales, np.array([len(codes)]))
+
+
+def count(path: Path) -> int:
+    """Return how many passages' vectors a file holds, 0 where there is none; it is left as it is."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db,
+    ):
+        return int(db.execute("SELECT count(*) FROM coded").fetchone()[0])
+    return 0
 
 
 def remove(path: Path) -> None:

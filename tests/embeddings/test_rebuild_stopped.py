@@ -12,9 +12,9 @@ import pytest
 from filelock import FileLock
 
 from corpus.errors import ArchiveError
-from embeddings import generation
+from embeddings import generation, spool
 from embeddings.errors import NoIndex, RebuildFailed
-from embeddings.rebuild import rebuild
+from embeddings.rebuild import SPOOL, rebuild
 from embeddings.snapshot import open_snapshot
 from tests.embeddings.archives import FERRY, FILES, asked, report, state, write_files
 from tests.embeddings.fakes import WordEncoder
@@ -241,8 +241,10 @@ class Tiring(WordEncoder):
 def test_what_a_stopped_rebuild_has_embedded_is_taken_up_by_the_next(build, index):
     with pytest.raises(KeyboardInterrupt):
         build(encoder=Tiring())
+    assert spool.count(index / SPOOL) == 2
     done = build(encoder=(encoder := WordEncoder()))
     assert (done.embedded, done.reused, encoder.embedded) == (1, 2, 1)
+    assert spool.count(index / SPOOL) == 0
     resumed = state(index)
     done = build(encoder=(encoder := WordEncoder()), full=True)
     assert encoder.embedded == 3
