@@ -18,6 +18,7 @@ from bot.answering.evidence import Candidate
 from bot.answering.question import Question
 from bot.answering.support import context, lacking
 
+_WHOLE = 0.95  # of the question, that a sentence itself carries
 _FIELD = 60  # candidates whose middle one tells how far the best stands out
 
 
@@ -82,15 +83,18 @@ def judge(
 ) -> list[Judged]:
     """Judge candidates in their order; `field`: all those among which they stand out, best first."""
     scores = [c.score for c in (candidates if field is None else field)[:_FIELD]]
-    return [_judged(question, candidate, _lead(candidate.score, scores)) for candidate in candidates]
+    return [_judged(question, candidate, _lead(candidate, scores)) for candidate in candidates]
 
 
-def _lead(score: float, field: Sequence[float]) -> float:
-    """Return how far a score stands out of a field; a small one tells little, so the usual is mixed in."""
-    if not field:
-        return confidence().usual_lead
-    known = len(field) / _FIELD
-    return known * (score - median(field)) + (1 - known) * confidence().usual_lead
+def _lead(candidate: Candidate, field: Sequence[float]) -> float:
+    """Return how far a candidate's score stands out of a field.
+
+    A small field tells little, so the usual is mixed in. Who carries the whole question itself need not
+    stand out: of a story that many tell, many do.
+    """
+    usual, known = confidence().usual_lead, len(field) / _FIELD
+    lead = known * (candidate.score - median(field)) + (1 - known) * usual if field else usual
+    return max(lead, usual) if candidate.own >= _WHOLE else lead
 
 
 def _judged(question: Question, candidate: Candidate, lead: float) -> Judged:

@@ -76,7 +76,8 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
     kept = [
         c
         for c in candidates
-        if (crisp is None or _says(crisp, c, told=confirming))
+        if not c.text.rstrip("”\"’' ").endswith("?")  # a question tells nothing
+        and (crisp is None or _says(crisp, c, told=confirming))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or _is_said_by(question, c))
         and (not question.saying_names or not question.counted or of_the_kind(question, c))
@@ -155,8 +156,11 @@ def _is_said_by(question: Question, candidate: Candidate) -> bool:
 
 
 def _goes_on_from(wanted: set[str], candidate: Candidate) -> bool:
-    """Tell whether "he said" is the one wanted: the subject of the sentence before, or its speaker."""
-    before = _before(candidate) if _TOLD_BY_SAME.search(candidate.text) else None
+    """Tell whether "he said" is the one wanted: named before in it, or whom the sentence before is about."""
+    told = _TOLD_BY_SAME.search(candidate.text)
+    if told and wanted & set(forms(candidate.text[: told.start()])[:_SUBJECT]):
+        return True
+    before = _before(candidate) if told else None
     if before is None:
         return False
     text = candidate.document.text[before.start : before.end]

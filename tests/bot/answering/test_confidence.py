@@ -45,8 +45,8 @@ def test_what_speaks_against_a_sentence_makes_it_less_sure(surer, less_sure, unp
 
 def test_who_stands_out_of_the_field_is_surer():
     question = understand("Did the Aurelia sink?")
-    field = [candidate(FERRY, score=score) for score in [3.0, *[1.0] * 80]]
-    best, next_one = judge(question, [field[0], candidate(FERRY, score=1.1)], field)
+    field = [candidate(FERRY, score=score, own=0.6) for score in [3.0, *[1.0] * 80]]
+    best, next_one = judge(question, [field[0], candidate(FERRY, score=1.1, own=0.6)], field)
     assert best.confidence > next_one.confidence
 
 
@@ -58,3 +58,10 @@ def test_an_answer_is_what_is_as_sure_as_the_threshold():
     assert near.enough
     assert not far.enough
     assert far.confidence < confidence().threshold <= near.confidence
+
+
+def test_who_carries_the_whole_question_need_not_stand_out():
+    question = understand("Did the Aurelia sink?")
+    field = [candidate(FERRY, score=1.0, own=own) for own in [1.0, *[0.6] * 80]]
+    whole, part = judge(question, field[:2], field)
+    assert whole.confidence > part.confidence

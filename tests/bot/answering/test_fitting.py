@@ -34,3 +34,21 @@ def test_who_did_it_comes_before_what_was_done():
     named = candidate(report("Norway brokered the ceasefire in Tarn."), score=0.9)
     best, _ = fitting(understand("Who brokered the ceasefire in Tarn?"), [struck, named])
     assert best.text == named.text
+
+
+def test_a_question_in_a_report_tells_nothing():
+    asking, telling = candidate(report("Did the Aurelia sink?")), candidate(report("The Aurelia sank."))
+    assert fitting(understand("Did the Aurelia sink?"), [asking, telling]) == [telling]
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("On Monday Holm defended the ferry: he said it was late.", True),
+        ("Holm spoke to reporters. He said the ferry was late.", True),
+        ("Olsen spoke to reporters. He said the ferry was late.", False),
+    ],
+)
+def test_he_said_is_whom_it_or_the_sentence_before_is_about(text, fits):
+    made = candidate(report(text), -1)
+    assert fitting(understand("What did Holm say about the ferry?"), [made]) == ([made] if fits else [])
