@@ -83,17 +83,18 @@ def judge(
 ) -> list[Judged]:
     """Judge candidates in their order; `field`: all those among which they stand out, best first."""
     scores = [c.score for c in (candidates if field is None else field)[:_FIELD]]
-    return [_judged(question, candidate, _lead(candidate, scores)) for candidate in candidates]
+    known, middle = len(scores) / _FIELD, median(scores) if scores else 0.0
+    return [_judged(question, c, _lead(c, middle, known)) for c in candidates]
 
 
-def _lead(candidate: Candidate, field: Sequence[float]) -> float:
-    """Return how far a candidate's score stands out of a field.
+def _lead(candidate: Candidate, middle: float, known: float) -> float:
+    """Return how far a candidate's score stands out of the middle of a field.
 
-    A small field tells little, so the usual is mixed in. Who carries the whole question itself need not
-    stand out: of a story that many tell, many do.
+    known: the share of a whole field that there is; a small one tells little, so the usual is mixed in. Who
+    carries the whole question itself need not stand out: of a story that many tell, many do.
     """
-    usual, known = confidence().usual_lead, len(field) / _FIELD
-    lead = known * (candidate.score - median(field)) + (1 - known) * usual if field else usual
+    usual = confidence().usual_lead
+    lead = known * (candidate.score - middle) + (1 - known) * usual
     return max(lead, usual) if candidate.own >= _WHOLE else lead
 
 

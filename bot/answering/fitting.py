@@ -86,7 +86,7 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         and (claim is None or not _may_yet(claim, c.text))
         and (deed is None or not only_wished(deed, quote(c).text))
         and (not confirming or (c.own >= _CLAIMED and not _is_opinion(c, question)))
-        and asked <= {(f.low, f.high) for f in figures(c.text)}
+        and (not asked or asked <= {(f.low, f.high) for f in figures(c.text)})
     ]
     return kept if by_whom is None else _doers_first(by_whom, kept)
 

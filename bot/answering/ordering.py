@@ -51,8 +51,10 @@ def reads(sentence: str) -> bool:
     glued = len(_GLUED.findall(sentence))
     if glued >= _MANY_GLUED or (glued and len(sentence.split()) >= _LONG):
         return False
+    if _ENDS.search(sentence) and not _TRAILS.search(sentence):
+        return True
     words = [word for word in _WORD.findall(sentence) if len(word) > 3]
-    if len(words) < _SHORT or (_ENDS.search(sentence) and not _TRAILS.search(sentence)):
+    if len(words) < _SHORT:
         return True
     capitals = sum(1 for word in words if str(word)[:1].isupper())
     return capitals < _TITLED * len(words)

@@ -1,8 +1,9 @@
 """Which outlets a question asks of: "according to Reuters", "what did the Guardian and Fox News say"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.outlets import find_outlet, known
 from corpus.shapes import plain
@@ -27,11 +28,9 @@ class Named:
 
 def outlets_asked(text: str, archive: Sequence[str]) -> Named:
     """Find the outlets that a question asks of; an outlet that it only speaks about is not one."""
-    forms = {name.casefold(): name for name in archive}
-    forms |= {_bare(name): name for name in archive}
-    forms |= {form.casefold(): name for form in known().printed if (name := find_outlet(form))}
     # Those that stand in the question alone: a pattern of them all takes most of a second to compile.
-    forms = {form: name for form, name in forms.items() if form in text.casefold()}
+    folded = text.casefold()
+    forms = {form: name for form, name in _forms(tuple(archive)).items() if form in folded}
     if not forms:
         return Named((), (), text)
     one = _alternatives(forms)
@@ -48,6 +47,14 @@ def outlets_asked(text: str, archive: Sequence[str]) -> Named:
         if match := re.search(pattern, text, re.IGNORECASE):
             return _named(text, match, forms, archive)
     return Named((), (), text)
+
+
+@lru_cache(maxsize=8)
+def _forms(archive: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the name that each printed form of an outlet means, folded."""
+    forms = {name.casefold(): name for name in archive}
+    forms |= {_bare(name): name for name in archive}
+    return forms | {form.casefold(): name for form in known().printed if (name := find_outlet(form))}
 
 
 def names_outlet(text: str, outlets: set[str]) -> bool:

@@ -62,7 +62,7 @@ def printed_names(stem: str, passages: Sequence[str]) -> list[str]:
 
 def _bare(word: str) -> str:
     """Return a word without its possessive ending."""
-    return _OWNING.sub("", word)
+    return _OWNING.sub("", word) if word[-2:-1] in "’'" else word
 
 
 def _printed(words: Sequence[str], passages: Sequence[str]) -> dict[str, str]:

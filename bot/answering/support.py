@@ -36,9 +36,15 @@ def support(question: Question, candidate: Candidate) -> Support:
     return Support(1 / (1 + math.exp(-logit)), lacking(question, context(candidate)))
 
 
-def lacking(question: Question, stems: set[str]) -> tuple[str, ...]:
+def lacking(question: Question, stems: frozenset[str]) -> tuple[str, ...]:
     """Return the names of a question, and its larger figures, that none of the stems speaks of."""
-    return tuple(name for name in question.names if not _spoken_of(name, stems))
+    return _unspoken(question.names, stems)
+
+
+@lru_cache(maxsize=512)
+def _unspoken(names: tuple[str, ...], stems: frozenset[str]) -> tuple[str, ...]:
+    # One answer for all the sentences of a passage, however often they are judged.
+    return tuple(name for name in names if not _spoken_of(name, stems))
 
 
 def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rarity) -> tuple[str, ...]:
@@ -49,7 +55,7 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
     """
     if not candidates:
         return ()
-    everything = set().union(*(context(c) for c in candidates))
+    everything = frozenset().union(*(context(c) for c in candidates))
     if names := lacking(question, everything):
         return names
     if question.unprinted:
@@ -61,12 +67,11 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
     return tuple(_as_written(question.text, term) for term in words[:3])
 
 
-def context(candidate: Candidate) -> set[str]:
+def context(candidate: Candidate) -> frozenset[str]:
     """Return the stems of all that stands with a candidate: its passage, the report's title and maker."""
     document, speaker = candidate.document, candidate.sentence.speaker
     day = document.published and f"{document.published:%Y %B}"
-    around = _meanings((candidate.hit.text, document.title, document.outlet, document.author, day))
-    return {*around, *_meanings((speaker,))} if speaker else set(around)
+    return _meanings((candidate.hit.text, document.title, document.outlet, document.author, day, speaker))
 
 
 @lru_cache(maxsize=512)
@@ -76,7 +81,7 @@ def _meanings(texts: tuple[str | None, ...]) -> frozenset[str]:
     return frozenset({name_of(s) for s in stems} | {action for s in stems if (action := action_of(s))})
 
 
-def _spoken_of(name: str, stems: set[str]) -> bool:
+def _spoken_of(name: str, stems: frozenset[str]) -> bool:
     """Tell whether the last part of a name, or the figure, is among the stems; a slip of the pen counts."""
     parts = terms(name)
     if not parts or name_of(parts[-1]) in stems:
