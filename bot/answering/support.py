@@ -71,13 +71,18 @@ def context(candidate: Candidate) -> frozenset[str]:
     """Return the stems of all that stands with a candidate: its passage, the report's title and maker."""
     document, speaker = candidate.document, candidate.sentence.speaker
     day = document.published and f"{document.published:%Y %B}"
-    return _meanings((candidate.hit.text, document.title, document.outlet, document.author, day, speaker))
+    return _around(candidate.hit.text, document.title, document.outlet, document.author, day, speaker)
 
 
 @lru_cache(maxsize=512)
-def _meanings(texts: tuple[str | None, ...]) -> frozenset[str]:
-    """Return the stems of some texts and the events that they tell: one passage's for all its sentences."""
-    stems = {stem for text in texts if text for stem in terms(text)}
+def _around(passage: str, *about: str | None) -> frozenset[str]:
+    return _meanings(passage).union(*(_meanings(text) for text in about if text))
+
+
+@lru_cache(maxsize=512)
+def _meanings(text: str) -> frozenset[str]:
+    """Return the stems of a text and the events that they tell."""
+    stems = set(terms(text))
     return frozenset({name_of(s) for s in stems} | {action for s in stems if (action := action_of(s))})
 
 
