@@ -13,6 +13,7 @@ from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.lexicon import action_of, is_nation, name_of, on_another_side, thing_of
 from bot.answering.measures import kind_of, measured
+from bot.answering.opposites import opposed
 from bot.answering.phrases import is_participle
 from bot.answering.question import Question
 from bot.answering.relations import Relation, relation, replaced, rivals
@@ -44,6 +45,7 @@ class _Found:
 _NOUN_OF_DEED = re.compile(
     r"\b(?:[Tt]he|an?|[A-Z][\w-]+)\s+(?:fire|strike|raid|visit|vote|summit|talks|march)\b"
 )
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _HAVE_ASKED = re.compile(r"\b(?:do|does|did)\b.+\bhave\b")
 _BY_ASKED = re.compile(r"\b(?:do|does|did|has|have|had|will|would)\s+(?P<who>\S.*)$")
 _HAVE = re.compile(r"\b(?:has|have|had)\b")
@@ -66,8 +68,11 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
     A group has `same_count` where each of its figures counts the thing asked about, in the event
     asked about. None where no figure counts it.
     """
-    if question.counted is None:
-        return _measures(question, candidates)
+    groups = _counted(question, candidates) if question.counted else ()
+    return groups or (() if _HOW_MANY.search(question.text) else _measures(question, candidates))
+
+
+def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
     event = _event(question)
     found = _found(event, candidates)
     same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
@@ -77,10 +82,8 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
     if event.asked and not same:
         there = []
     rest = _drafted(there)[: MOST_LINES - len(same)]
-    groups = (
-        _group(question.counted, same, same_count=True),
-        _group(question.counted, rest, same_count=False),
-    )
+    counted = question.counted or ""
+    groups = (_group(counted, same, same_count=True), _group(counted, rest, same_count=False))
     return tuple(group for group in groups if group.figures)
 
 
@@ -148,6 +151,7 @@ class _Event:
     all_words: frozenset[str]
     words: frozenset[str]  # of no listed action: the verb may be among them
     of_having: bool = False  # "how many delegates does Berg have"
+    text: str = ""  # as asked
     by: tuple[str, ...] = ()  # the stems of who is asked to have done it, and of what they did
     said_by: frozenset[str] = frozenset()  # the stems of who is asked to have said so
 
@@ -162,7 +166,9 @@ class _Event:
         return _VOTE in self.actions
 
     def opposed(self, clause: str) -> bool:
-        """Tell whether a clause tells of a vote the other way: "against" where "for" is asked, and back."""
+        """Tell whether a clause tells the opposite: who survived, not who died; "against", not "for"."""
+        if opposed(self.text, clause):
+            return True
         return self.of_a_vote and ("against" in self.all_words) != ("against" in words_of(clause))
 
     def of_another_deed(self, clause: str) -> bool:
@@ -220,6 +226,7 @@ def _event(question: Question) -> _Event:
         frozenset(words_of(counted)),
         frozenset() if told else words,
         bool(_HAVE_ASKED.search(counted)),
+        counted,
         _by_whom(counted),
         frozenset(question.saying),
     )

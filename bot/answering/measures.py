@@ -17,7 +17,8 @@ from embeddings.words import terms
 
 _AGE_ASKED = re.compile(r"\bhow old\b|\bwhat (?:is|was) .{0,40}\bage\b|\bat what age\b", re.IGNORECASE)
 _MONEY_ASKED = re.compile(
-    r"\bhow much\b(?=.*\b(?:money|cost|pa(?:y|id)|spen[dt]|divert|raise|give|gave|donat|receiv|earn|worth|owe"
+    r"\bhow much\b(?=.*\b(?:money|cost|aid|fund|grant|budget|promis|pledg|award|loan|tax"
+    r"|compensation|damages|pa(?:y|id)|spen[dt]|divert|raise|give|gave|donat|receiv|earn|worth|owe"
     r"|debt|price|fine|invest|lose|lost|sell|sold|buy|offer|want|ask|charge)\w*)"
     r"|\bwhat (?:sum|price|amount)\b",
     re.IGNORECASE,

@@ -27,6 +27,10 @@ _PAIRS = (
         "die died dead kill killed drown drowned death toll fatality perish perished slain murdered",
     ),
     ("open opened reopen reopened resume resumed", "close closed shut suspend suspended"),
+    (
+        "release released publish published disclose disclosed",
+        "withhold withheld hide hid hidden conceal concealed",
+    ),
     ("convict convicted guilty", "acquit acquitted innocent cleared"),
     (
         "legal lawful allow allowed permit permitted",

@@ -8,10 +8,12 @@ from bot.answering.draft import DraftFigure
 from bot.answering.figures import actions, figures
 from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person, name_of, thing_of
 from bot.answering.numbers import FIGURE
+from bot.answering.opposites import opposed
 from embeddings.words import terms
 
 _PART = re.compile(
-    r"^(?:other|more|additional|another|remaining|further|extra|fellow)\b|^of (?:them|those|these)\b",
+    r"^(?:other|more|additional|another|remaining|further|extra|fellow)\b"
+    r"|^of (?:them|those|these|the|its|his|her|their)\b",
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(
@@ -41,6 +43,19 @@ _A_RATE = re.compile(r"\s*\ban?\s+(?:day|week|month|year|hour)\b(?! (?:later|ear
 _NOT_YET = re.compile(
     r"\b(?:could|may|might|expected|projected|planned|plans|proposed|proposal|estimated to"
     r"|authori[sz]ed|requested|as many as)\b"
+)
+_WILL = re.compile(r"\b(?:will|is to|are to|going to)\b(?! (?:keep|remain|stay|continue))")
+# Told of a stretch of time, of which a day is a part.
+_SO_FAR = re.compile(
+    r"\b(?:this (?:session|year|season|term|month)|so far|to date|since|over the (?:past|last))\b",
+    re.IGNORECASE,
+)
+_THAT_DAY = re.compile(
+    r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b", re.IGNORECASE
+)
+_MOTIONS = re.compile(
+    r"\b(?:amendment|motion|veto|override|overriding|cloture|preliminary|procedural|committee|recommit)\b",
+    re.IGNORECASE,
 )
 _EACH = re.compile(
     r"\b(?:each|apiece|(?:per|a|every) (?:person|head|family|household|capita|victim))\b", re.IGNORECASE
@@ -100,9 +115,13 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _exclude(_modifiers(left), _modifiers(right))
         or _at_other_times(left, right)
         or any(_marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _EACH, _NOT_YET))
+        or (not left.unit and _marked(_WILL, left) != _marked(_WILL, right))
         or (_is_poll(left) and _is_poll(right))
         or (_marked(_AS_OF_NOW, left) and _marked(_AS_OF_NOW, right))
         or _of_other_wholes(left, right)
+        or _of_other_motions(left, right)
+        or _on_one_day_of_many(left, right)
+        or _on_one_day_of_many(right, left)
         or _exclude(_places(left), _places(right))
         or _exclude(_basis(left), _basis(right))
         or left.narrowed != right.narrowed
@@ -161,6 +180,20 @@ def _of_other_wholes(left: DraftFigure, right: DraftFigure) -> bool:
     if one and other:
         return one != other
     return bool(one - set(terms(_text(right))) or other - set(terms(_text(left))))
+
+
+def _of_other_motions(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether two votes were on two things: on a bill and an amendment, one passed and one rejected."""
+    if "votes" not in {left.counts, right.counts}:
+        return False
+    one, other = ({m.group().casefold() for m in _MOTIONS.finditer(_text(f))} for f in (left, right))
+    return one != other or opposed(_text(left), _text(right)) is True
+
+
+def _on_one_day_of_many(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether one counts what happened on a day and the other what has happened all along."""
+    one, other = _clause(left), _clause(right)
+    return bool(_SO_FAR.search(one) and _THAT_DAY.search(other) and not _SO_FAR.search(other))
 
 
 def _whole(figure: DraftFigure) -> frozenset[str]:
