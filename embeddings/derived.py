@@ -3,7 +3,7 @@
 import hashlib
 import json
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -43,13 +43,21 @@ class Derived:
 class Deriver:
     """Derives what documents tell, each only once."""
 
-    def __init__(self, fingerprint: str, kept: Kept | None = None) -> None:
-        """Take the encoder's fingerprint, and where to keep what is made: nowhere by default."""
-        self._fingerprint, self._kept = fingerprint, kept
+    def __init__(
+        self,
+        fingerprint: str,
+        kept: Kept | None = None,
+        written: Callable[[Document], str] = to_json,
+    ) -> None:
+        """Take the encoder's fingerprint, and where to keep what is made: nowhere by default.
+
+        written: what gives a document as JSON.
+        """
+        self._fingerprint, self._kept, self._written = fingerprint, kept, written
 
     def of(self, document: Document) -> Derived:
         """Return what the document tells, now or when it was last asked."""
-        written = to_json(document)
+        written = self._written(document)
         digest = hashlib.sha256(written.encode())
         key = hashlib.sha256(f"{_program()}\0{self._fingerprint}\0".encode() + digest.digest()).digest()
         if self._kept and (made := self._kept.get(key)):

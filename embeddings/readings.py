@@ -23,7 +23,8 @@ from embeddings.kept import Kept
 from embeddings.records import reader, shapes, to_json
 
 _SHAPES = shapes(Reading, Document, Sentence, Passage, Dropped)
-_decoded = reader(Reading, _SHAPES)
+_reading = reader(Reading, _SHAPES)
+_document = reader(Document, _SHAPES)
 
 
 class ReadingCache:
@@ -34,22 +35,33 @@ class ReadingCache:
 
     def __init__(self, kept: Kept, reader: Reader) -> None:
         self._kept, self._reader = kept, reader
+        self._last: list[tuple[Document, str]] = []  # the documents of the page read last, as JSON
 
     def read(self, job: Job) -> Sequence[Reading]:
         """Return what the page gave, now or when it was last read."""
         key, name = _key(job), storable(job.name)
+        self._last = []
         with suppress(zlib.error, ValueError, TypeError, KeyError):
             if made := self._kept.get(key):
-                kept = [_decoded(one) for one in json.loads(zlib.decompress(made))]
-                return [replace(reading, path=name + reading.path) for reading in kept]
+                return [self._opened(name, *one) for one in json.loads(zlib.decompress(made))]
         readings = self._reader.read(job)
         if all(reading.documents for reading in readings):
             self._keep(key, [replace(r, path=r.path.removeprefix(name)) for r in readings])
         return readings
 
+    def written(self, document: Document) -> str:
+        """Return a document as JSON: as it was kept, where it comes from the page read last as it was."""
+        return next((text for read, text in self._last if read is document), None) or to_json(document)
+
+    def _opened(self, name: str, reading: str, *documents: str) -> Reading:
+        read = tuple(_document(text) for text in documents)
+        self._last += zip(read, documents, strict=True)
+        kept = _reading(reading)
+        return replace(kept, path=name + kept.path, documents=read)
+
     def _keep(self, key: bytes, readings: Sequence[Reading]) -> None:
-        made = json.dumps([to_json(reading) for reading in readings])
-        self._kept.put(key, zlib.compress(made.encode(), 1))
+        made = [[to_json(replace(r, documents=())), *map(to_json, r.documents)] for r in readings]
+        self._kept.put(key, zlib.compress(json.dumps(made).encode(), 1))
 
 
 def _key(job: Job) -> bytes:
@@ -62,6 +74,7 @@ def program() -> str:
     """Return what tells this version of the corpus room, and of all that it uses, from others."""
     room = Path(corpus.__file__).parent
     whole = hashlib.sha256(repr(_SHAPES).encode())
+    whole.update(Path(__file__).with_name("records.py").read_bytes() + Path(__file__).read_bytes())
     for path in sorted([*room.rglob("*.py"), *room.glob("*.yaml")]):
         whole.update(path.relative_to(room).as_posix().encode() + b"\0" + path.read_bytes())
     installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")

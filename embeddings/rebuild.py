@@ -120,8 +120,9 @@ def _rebuild(index: Path, paths: Sequence[Path], encoder: Encoder, *, full: bool
     old, note = _old(index)
     folder, built = build.begin(index)
     with closing(old) if old else nullcontext(), Kept(index / _KEPT, anew=full) as kept:
-        with Gathering(folder, Deriver(encoder.fingerprint, kept)) as gathered:
-            read = read_archive(paths, guard=ReadingCache(kept, GUARD), model=model.folder(encoder.name))
+        pages = ReadingCache(kept, GUARD)
+        with Gathering(folder, Deriver(encoder.fingerprint, kept, pages.written)) as gathered:
+            read = read_archive(paths, guard=pages, model=model.folder(encoder.name))
             for reading in progress.bar(read, what="Reading", unit="file", quiet=quiet):
                 gathered.read(reading)
             if not len(gathered):

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from embeddings import readings
 from embeddings.kept import Kept
 from embeddings.readings import ReadingCache
 from embeddings.rebuild import BUNDLED_ARCHIVE
+from embeddings.records import to_json
 from tests.embeddings.archives import FILES, write_files
 
 
@@ -52,6 +54,17 @@ def test_what_is_taken_from_the_cache_is_what_was_read(path):
     fresh = list(read_archive([BUNDLED_ARCHIVE]))
     assert through(path, BUNDLED_ARCHIVE)[0] == fresh
     assert through(path, BUNDLED_ARCHIVE) == (fresh, [])
+
+
+def test_a_document_is_written_as_it_was_kept_unless_it_was_changed_since(path):
+    for _ in range(2):
+        with Kept(path) as kept:
+            pages = ReadingCache(kept, Counting())
+            for reading in read_archive([BUNDLED_ARCHIVE], guard=pages):
+                for document in reading.documents:
+                    assert pages.written(document) == to_json(document)
+                    other = replace(document, id="other")
+                    assert pages.written(other) == to_json(other)
 
 
 def test_a_changed_page_is_read_again_and_no_other(path, archive):
