@@ -2,12 +2,14 @@
 
 Large indexes are made of real passages with noise: sentences of one report mixed with those of another,
 a word of each changed, vectors displaced by the difference of two others. Questions are real titles.
-Each size is built in a process of its own and searched in another, whose memory is told.
+Each size is built in a process of its own and searched in another, whose memory is told. Exits 1 where
+recall or disk is worse than its floor; `--pin` writes what was reached as the floors.
 """
 
 import argparse
 import gzip
 import json
+import math
 import random
 import resource
 import shutil
@@ -25,6 +27,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import floors
 from benchmarks.soak import resident
 from corpus.archive import read_archive
 from corpus.types import Document, Passage, Sentence
@@ -67,6 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="the folder with news/")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--work", type=Path, help="where to keep the indexes (default: nowhere)")
+    parser.add_argument(
+        "--pin", action="store_true", help="write recall and disk as floors where they are better"
+    )
     parser.add_argument("--step", nargs=2, help=argparse.SUPPRESS)  # what a process of its own does
     options = parser.parse_args(arguments)
     if options.step:
@@ -82,10 +88,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         work.mkdir(parents=True, exist_ok=True)
         _base(options.data, work)
         print(_HEAD)
+        figures: list[floors.Measured] = []
         for size in options.sizes:
             built = _step("build", size, options.data, work)
-            print(_row({**built, **_step("search", size, options.data, work)}), flush=True)
-    return 0
+            seen = {**built, **_step("search", size, options.data, work)}
+            figures += _figures(seen, floors.digest([work / "articles.jsonl"]))
+            print(_row(seen), flush=True)
+    if options.pin:
+        floors.pin("scale", figures)
+    fell = floors.fallen("scale", figures)
+    print("\n".join(f"fell below its floor: {name}" for name in fell))
+    return 1 if fell else 0
+
+
+def _figures(seen: dict[str, object], data: str) -> list[floors.Measured]:
+    """Return what does not depend on the machine: recall to a percent, disk to ten megabytes."""
+    size, recall_, disk = (float(str(seen[name])) for name in ("size", "recall", "disk"))
+    return [
+        floors.Measured(f"recall@10 of {size:,.0f}", math.floor(recall_ * 100) / 100, data),
+        floors.Measured(f"disk MB of {size:,.0f}", math.ceil(disk / 10) * 10, data, rising=False),
+    ]
 
 
 def build(work: Path, size: int, base: Base) -> dict[str, object]:
