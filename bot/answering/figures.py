@@ -26,7 +26,7 @@ _OF_MORE = re.compile(  # "one of three generals", "80 of the county's 210 schoo
 )
 # Behind "two of the 116 people" it says what befell them all; "80 of the 210 schools closed" does not.
 _SUFFERED = re.compile(
-    r"\s+(?:killed|injured|wounded|hurt|arrested|detained|shot|charged|convicted|taken|held|evacuated|rescued)\b"
+    r"\s+(?:who|that|which|killed|injured|wounded|hurt|arrested|detained|shot|charged|convicted|taken|held|evacuated|rescued)\b"
 )
 _DO = re.compile(r"\s+(?:(?:have|had|were|are|died|came|went|fled|took|left|met)\b|[a-z]{2,}ed\b)")
 # What a bare figure is the size of, left of it: "the death toll from the flood has risen to" 19.

@@ -80,7 +80,8 @@ _PERIODS = {
 }
 # Those killed and those hurt, counted together.
 _HURT_TOO = re.compile(
-    r"\b(?:killed|dead|deaths?|died) (?:and|or) (?:the )?(?:wounded|injured|hurt|injuries)\b|\bcasualties\b",
+    r"\b(?:killed|dead|deaths?|died) (?:and|or) (?:the )?(?:wounded|injured|hurt|injuries)\b|\bcasualties\b"
+    r"|\b[a-z]+(?:ed|en|own) or (?:were |was |had )?[a-z]+(?:ed|en|own)\b",  # and any other two deeds as one
     re.IGNORECASE,
 )
 _BASIS = re.compile(  # what a rise is counted from
@@ -93,6 +94,14 @@ _KILLED = action_of("kill")
 _WHERE = re.compile(
     r"\b(?:in|at|near|outside|from|across)\s+(?:the\s+)?(?P<place>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)"
 )
+_AREA = re.compile(  # "in the capital" is not "in the country"
+    r"\b(?:in|across|throughout) (?:the|its|their|this) (?:whole |entire )?"
+    r"(?P<area>country|capital|city|state|county|region|province|district|world|town|suburbs|north|south|east|west)\b"
+)
+_SPAN = re.compile(
+    r"\b(?:in|over|within|during) (?:\w+ ){0,3}?(?:years?|months?|weeks?|days?|quarters?)\b", re.IGNORECASE
+)
+_ANOTHER_ONE = re.compile(r"\ban? (?:earlier|previous|separate|second|similar|different)\b", re.IGNORECASE)
 _GROWS = frozenset(filter(None, map(action_of, terms("kill wound arrest displace"))))
 _MARK = re.compile(rf",\s|;|:\s|—|\s–\s|\sand\s(?=(?:\w+\s){{0,3}}?{FIGURE.pattern})", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 1)  # that "in September" names a day need not tell of which year
@@ -114,7 +123,9 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _narrows(right, left)
         or _exclude(_modifiers(left), _modifiers(right))
         or _at_other_times(left, right)
-        or any(_marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _EACH, _NOT_YET))
+        or any(
+            _marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _EACH, _NOT_YET, _ANOTHER_ONE)
+        )
         or (not left.unit and _marked(_WILL, left) != _marked(_WILL, right))
         or (_is_poll(left) and _is_poll(right))
         or (_marked(_AS_OF_NOW, left) and _marked(_AS_OF_NOW, right))
@@ -123,6 +134,8 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _on_one_day_of_many(left, right)
         or _on_one_day_of_many(right, left)
         or _exclude(_places(left), _places(right))
+        or _exclude(_areas(left), _areas(right))
+        or _exclude(_spans(left), _spans(right))
         or _exclude(_basis(left), _basis(right))
         or left.narrowed != right.narrowed
         or _fates(left) != _fates(right)
@@ -223,6 +236,16 @@ def _places(figure: DraftFigure) -> frozenset[str]:
     return frozenset(
         name_of(t) for m in found if not days_in(m["place"], _ANY_DAY) for t in terms(m["place"])
     )
+
+
+def _areas(figure: DraftFigure) -> frozenset[str]:
+    """Return the kinds of area in a figure's clause: {"capital"}."""
+    return frozenset(m["area"] for m in _AREA.finditer(_clause(figure)))
+
+
+def _spans(figure: DraftFigure) -> frozenset[str]:
+    """Return the stretches of time in a figure's clause: {"over three years"}."""
+    return frozenset(m.group().casefold() for m in _SPAN.finditer(_clause(figure)))
 
 
 def _places_alone(left: DraftFigure, right: DraftFigure) -> frozenset[str]:
