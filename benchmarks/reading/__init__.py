@@ -1,0 +1,1 @@
+"""Answers read by a person."""
