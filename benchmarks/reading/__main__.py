@@ -37,7 +37,9 @@ def answers(data: Path, work: Path, only: Sequence[str]) -> Iterator[tuple[str, 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the answers, or what was read in them."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of the data; seeds lie beside it")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="the folder of the data; seeds lie beside it"
+    )
     parser.add_argument("--work", type=Path, help="where the indexes are kept; else they are built anew")
     parser.add_argument("--only", action="append", default=[], help="seeds, news or made")
     parser.add_argument("--show", action="store_true", help="print every answer, for reading")

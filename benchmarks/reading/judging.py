@@ -35,11 +35,11 @@ class Read:
 
 def rows_of(archive: str, answer: Answer) -> Iterator[Read]:
     """Yield the statements of an answer, with those that others tell of it."""
-    asked = answer.understood.asked_as or answer.question
+    whole = answer.understood.asked_as
+    asked = f"{answer.question} ({whole})" if whole else answer.question
     for statement in (*answer.statements, *answer.others):
         first = answer.citation(statement.citations[0])
-        yield Read(archive, f"{answer.question} ({asked})" if asked != answer.question else asked, first.document,
-                   first.start, first.end)  # fmt: skip
+        yield Read(archive, asked, first.document, first.start, first.end)
 
 
 def judgements() -> Mapping[tuple[str, str, str, int, int], str]:

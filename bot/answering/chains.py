@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from bot.answering.coverage import forms
 from bot.answering.evidence import Candidate
 from bot.answering.kinds import NUMBER
-from bot.answering.lexicon import action_of, thing_of
 from bot.answering.ordering import earliest, newest, reads
 from bot.answering.question import Question
 from corpus.types import Document, Passage, Sentence, Voice
@@ -74,17 +73,16 @@ def first(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
 
 def is_about(question: Question, document: Document) -> bool:
     """Tell whether a report is about what is asked, and does not only mention it: by its title and head."""
-    head = _told_in(" ".join([document.title or "", *(_text(document, s) for s in _head(document))]))
-    wanted = [term for term in question.terms if _told_in(term) or forms(term)]
+    head = _forms(" ".join([document.title or "", *(_text(document, s) for s in _head(document))]))
+    wanted = question.terms
     named = all(set(forms(name)[-1:]) <= head for name in question.names)
-    carried = sum(bool(_told_in(term) & head) for term in wanted)
+    carried = sum(bool(_forms(term) & head) for term in wanted)
     return named and carried >= (_ABOUT_NAMED if question.names else _ABOUT) * len(wanted)
 
 
-def _told_in(text: str) -> set[str]:
-    """Return what a text speaks of, one form for words that tell the same."""
-    found = forms(text)
-    return {*found, *map(thing_of, found), *filter(None, map(action_of, found))}
+def _forms(text: str) -> set[str]:
+    # Words of one kind are not one here: a strike of drivers is told by no fire chief.
+    return set(forms(text))
 
 
 def _news_of(question: Question, candidate: Candidate) -> Candidate:
@@ -92,8 +90,8 @@ def _news_of(question: Question, candidate: Candidate) -> Candidate:
 
     Where none does, the sentence that was found.
     """
-    document, wanted = candidate.document, [_told_in(term) for term in question.terms]
-    spoken = [(sum(bool(w & _told_in(_text(document, s))) for w in wanted), s) for s in _head(document)]
+    document, wanted = candidate.document, [_forms(term) for term in question.terms]
+    spoken = [(sum(bool(w & _forms(_text(document, s))) for w in wanted), s) for s in _head(document)]
     most, sentence = max(spoken, key=lambda pair: pair[0], default=(0, candidate.sentence))
     passage = _passage(document, sentence)
     if not most or passage is None:

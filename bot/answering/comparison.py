@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answering.actors import actor
 from bot.answering.coverage import forms
-from bot.answering.draft import DraftFigure, DraftGroup
+from bot.answering.draft import DraftFigure, DraftGroup, DraftStatement
 from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.lexicon import action_of, is_nation, name_of, on_another_side, thing_of
@@ -297,6 +297,8 @@ def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:
             continue
         members = [f for f in found if f is item or _repeats(f, item)]
         statement = gather([f.candidate for f in members])
+        if any(_told_there(statement, item, drawn, earlier) for earlier, drawn in lines):
+            continue
         # Whoever speaks first prints the figure that is shown.
         first = next(m for m in members if m.candidate.sentence == statement.quotes[0].sentence)
         f, covers = first.figure, first.candidate.coverage
@@ -317,6 +319,15 @@ def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:
             )
         )
     return [line for _, line in lines]
+
+
+def _told_there(statement: DraftStatement, item: _Found, drawn: DraftFigure, earlier: _Found) -> bool:
+    """Tell whether an earlier line already cites the same quotations for the same figure."""
+    cited = {(q.document.id, q.start) for q in drawn.statement.quotes}
+    return (
+        _same_size(item.figure, earlier.figure)
+        and {(q.document.id, q.start) for q in statement.quotes} <= cited
+    )
 
 
 def _repeats(item: _Found, earlier: _Found) -> bool:

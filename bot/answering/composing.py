@@ -26,6 +26,9 @@ from bot.answering.support import support, unsupported
 from corpus.types import Voice
 
 _MOST_OTHERS = 2
+_OF_IT = (
+    0.35  # of the question, that a sentence of another outlet carries which tells what was reported on it
+)
 _SAME_TOPIC = 0.6  # how much less than the best another outlet's report of it may score
 _COMPARABLE = 0.15  # how sure it must be of the topic for a figure to stand beside those that answer
 _CLAIM = (
@@ -41,6 +44,11 @@ _STORY = re.compile(
     r"^(?!.*\?\s*$)(?!\W*(?:who|what|when|where|why|how|which)\b)(?:\S+\s+){3,}\S+$"
     r"|^\W*what (?:happened|is (?:known|reported|said)|do (?:the )?(?:outlets|papers|reports|media))\b",
     re.IGNORECASE,
+)
+# "… the coast guard said on Wednesday": the day on which somebody spoke.
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told [\w. ]{3,40}?|announced|reported|wrote|added|confirmed)\s+(?:late |early )?(?:on )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
 )
 _REST = re.compile(r"(?:another|a further|the (?:rest|others|remaining))\b.*\d", re.IGNORECASE)
 _CERTAIN_KINDS = MUST_HOLD | {"definition"}
@@ -73,7 +81,7 @@ class ExtractiveComposer:
             able += _further_reports(able, _speaking_of(question, fit, _ALSO))
         groups = compare(question, near) or accounts(question, near) if able else ()
         told = tuple(figure.statement for group in groups for figure in group.figures)
-        others = tuple(select(evidence.others, most=_MOST_OTHERS)) if question.outlets else ()
+        others = _others(question, evidence.others) if question.outlets else ()
         if len(told) > 1:
             return Draft(told, groups, others, confidence=confidence)
         if abstain and not told and must_count(question) and any(of_the_kind(question, c) for c in able):
@@ -111,6 +119,12 @@ def _speaking_of(question: Question, candidates: Sequence[Candidate], least: flo
     """Return the candidates that speak of the topic and all its names; nobody of them need stand out."""
     judged = ((c, support(question, c)) for c in candidates)
     return [c for c, s in judged if not s.missing and s.confidence >= least]
+
+
+def _others(question: Question, others: Sequence[Candidate]) -> tuple[DraftStatement, ...]:
+    """Return what others tell of the reporting asked for, where it is of what was asked."""
+    telling = [c for c in _speaking_of(question, others, _COMPARABLE) if c.own >= _OF_IT]
+    return tuple(select(telling, most=_MOST_OTHERS))
 
 
 def _weighed(question: Question, evidence: Evidence, draft: Draft) -> Draft:
@@ -223,8 +237,9 @@ def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
             if any(ch.isdigit() for d in days_in(c.text, None) for ch in c.text[d.start : d.end])
         ]
         near = [*named, *(c for c in near if c not in named)] if named else near
+        told = [c for c in near if holds("date", _SAID_ON.sub("", c.text), question.text) > 0]
         return select(
-            [c for c in near if holds("date", c.text, question.text) > 0] or near, margin=float("inf")
+            told or [c for c in near if holds("date", c.text, question.text) > 0] or near, margin=float("inf")
         )
     if question.asks_for in _CERTAIN_KINDS:
         return select([c for c in near if holds(question.asks_for, c.text, question.text) > 0] or near)

@@ -28,6 +28,7 @@ _PLACED = re.compile(r"\b(?:in|at|from|to|into|near|on|of|by)\s+(?:the\s+)?$", r
 _ATTRIBUTE = re.compile(r"\s+(?P<noun>[a-z][a-z-]+)\b")
 _NOUNS_BEFORE = re.compile(r"\bthe\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\bthe\s+(?=(?P<words>[a-z-]+(?:\s+[a-z-]+){0,2}))")
+_PLURAL = re.compile(r"(?<![\w’'-])[a-z]{3,}[^s\W]s\b(?!['’])")
 _COUNTED = re.compile(r"\bhow many\s+(?P<what>.+)", re.IGNORECASE)
 _SIDE = re.compile(
     r"^\W*(?:how\s+(?:many|much)\s+(?:[\w-]+\s+){0,3}?|(?:who|what|whom|when|where|why|how)\s+)?"
@@ -92,6 +93,18 @@ def meant_by(pronoun: str, questions: Sequence[str]) -> str | None:
             return meant
     named = [n for question in questions for n in named_in(question)]
     return named[0].phrase if named else None
+
+
+def counted_in(questions: Sequence[str]) -> str | None:
+    """Return what "how many" goes on counting: what was counted before, else the last things spoken of."""
+    for question in questions:
+        counted = _COUNTED.search(question)
+        if counted and (what := noun_phrase(counted["what"])):
+            return what
+        things = [str(w) for w in _PLURAL.findall(statement_of(question)) if w not in STOP_WORDS]
+        if things:
+            return things[-1]
+    return None
 
 
 def _meant_in(pronoun: str, question: str) -> str | None:

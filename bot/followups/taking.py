@@ -9,7 +9,7 @@ from bot.answering.names import NAME
 from bot.answering.outlets_named import outlets_asked
 from bot.answering.times import times_asked
 from bot.followups.leaning import follows_on
-from bot.followups.referents import Named, meant_by, named_in, other_side_of, statement_of
+from bot.followups.referents import Named, counted_in, meant_by, named_in, other_side_of, statement_of
 from bot.followups.speech import AUXILIARY, OPENERS
 from embeddings.words import terms
 
@@ -57,6 +57,10 @@ _WITH_A_NOUN = frozenset({"that", "this", "those", "these"})
 _INSTEAD = re.compile(
     rf"{_AND}(?:(?:what|how)\s+about\s+)?(?:(?P<where>in|at|from|to|by|of)\s+)?(?:the\s+)?"
     rf"(?P<name>(?-i:{NAME.pattern}))\W*$",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(
+    r"^\W*(?:and\s+|but\s+)?how\s+many(?=\s+(?:is|are|was|were|have|has|had|will|did|do|would|got)\b)",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -194,6 +198,7 @@ def _beside(asked: str, abouts: Sequence[str]) -> str:
     words = (m["rest"] if (m := _ABOUT.match(asked)) else asked).rstrip("?!. ")
     if re.match(rf"{_AND}(?:what|how)\s+about\b", asked, re.IGNORECASE):
         return f"{about.rstrip('?!. ')}, {words}?"
+    words = _COUNTING.sub(lambda m: f"{m.group()} {counted_in(abouts) or ''}".rstrip(), words)
     named = " and ".join(n.phrase for n in named_in(about)) or meant_by("it", abouts) or statement_of(about)
     return _sentence(f"{words}, {named}?")
 

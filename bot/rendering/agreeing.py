@@ -11,7 +11,7 @@ _COUNTS = {
     "vote": "they may be of different votes",
 }
 _IN_WORDS = "their words do not settle it"  # an account, a place, a cause
-_APART = "Nothing in them can be set side by side: each tells it in its own words."
+_APART = "Whether they agree cannot be told: each tells it in its own words."
 _MOST_NAMED = 4
 
 

@@ -67,9 +67,9 @@ def _attribution(statement: Statement, citation: Citation) -> str:
 
 
 def _unattributed(citation: Citation) -> str:
-    """Return whose word a sentence is that credits nobody: the outlet's own, or whose report it carries."""
-    carried = f", from {citation.origin}" if citation.origin != citation.outlet else " itself"
-    return f"{outlet_name(citation)}{carried}, naming nobody"
+    """Return in whose words a sentence is of which no speaker is known: the outlet's, or whose it carries."""
+    carried = f", from {citation.origin}" if citation.origin != citation.outlet else ""
+    return f"in the words of {outlet_name(citation)}{carried}"
 
 
 def ungrouped(answer: Answer) -> list[Statement]:

@@ -36,3 +36,8 @@ def test_a_mistyped_name_is_taken_for_the_printed_one_and_told(typed, name):
 )
 def test_everything_else_stays_as_typed(text):
     assert taken(text) == (text, ())
+
+
+@pytest.mark.parametrize("word", ["sell", "swell", "smelt"])
+def test_a_short_word_in_small_letters_is_no_name(word):
+    assert mended(f"Did he {word} the cup?", lambda _: False, lambda _: ["Skell", "Smell", "Smelt"])[1] == ()

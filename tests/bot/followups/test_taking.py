@@ -117,7 +117,10 @@ def test_a_whole_question_between_begins_the_conversation_anew():
 
 
 def test_what_else_follows_stands_beside_what_was_asked_about():
-    assert asked("And how many were saved?", TOLL) == "How many were saved, the ferry Aurelia?"
+    assert asked("And how many were saved?", TOLL) == "How many people were saved, the ferry Aurelia?"
+    assert asked("How many were planned?", "Why did the court block executions in Berg?") == (
+        "How many executions were planned, Berg?"
+    )
     assert (
         asked("What about the crew?", TOLL) == "How many people died when the ferry Aurelia sank, the crew?"
     )

@@ -55,7 +55,7 @@ Z and Z agree: “Z”. Whether the others do cannot be told: they may count dif
 Z and Z agree: “Z”. Whether the others do cannot be told: they may be of different things.
 Z and Z agree: “Z”. Whether the others do cannot be told: their words do not settle it.
 Z and Z print the same. Others tell it in their own words.
-Nothing in them can be set side by side: each tells it in its own words.
+Whether they agree cannot be told: each tells it in its own words.
 Reporting on it without telling this: Z, Z and # more outlets.
 As each outlet tells it.
 No answer: no report in this archive tells it.
@@ -73,8 +73,8 @@ opinion: Z, via Z
 Z, in Z, via Z
 a source that is not named, in Z, via Z
 Z, in Z, via Z.
-Z, via Z itself, naming nobody: “Z” [#]
-Z, from Z, naming nobody: “Z” [#]
+in the words of Z, via Z: “Z” [#]
+in the words of Z, from Z: “Z” [#]
 Others, telling what Z and Z reported
 Others, telling what the outlet reported
 our summary of Z, via Z: “Z” [#][#]
@@ -334,8 +334,8 @@ def test_a_report_that_its_outlet_corrected_says_so_in_its_source_line():
             "The Harbour Post",
             "a source that is not named, in The Harbour Post: “It sank.” [1]",
         ),
-        (Voice.REPORTING, None, "The Harbour Post", "The Harbour Post itself, naming nobody: “It sank.” [1]"),
-        (Voice.REPORTING, None, "Reuters", "The Harbour Post, from Reuters, naming nobody: “It sank.” [1]"),
+        (Voice.REPORTING, None, "The Harbour Post", "in the words of The Harbour Post: “It sank.” [1]"),
+        (Voice.REPORTING, None, "Reuters", "in the words of The Harbour Post, from Reuters: “It sank.” [1]"),
     ],
 )
 def test_who_says_so_is_told_of_each_statement_before_its_words(voice, speaker, origin, told):
@@ -403,7 +403,7 @@ def test_who_repeats_one_report_does_not_agree_with_it():
 
 def test_statements_agree_only_where_two_origins_print_one_fact():
     assert verdict(OURS, THEIRS, statements=[(1, 2)]) == "Post and Gazette print the same."
-    assert verdict(OURS, THEIRS) == "Nothing in them can be set side by side: each tells it in its own words."
+    assert verdict(OURS, THEIRS) == "Whether they agree cannot be told: each tells it in its own words."
 
 
 def test_who_reports_on_it_without_telling_it_is_named():
