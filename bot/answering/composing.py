@@ -26,9 +26,6 @@ from bot.answering.support import support, unsupported
 from corpus.types import Voice
 
 _MOST_OTHERS = 2
-_OF_IT = (
-    0.35  # of the question, that a sentence of another outlet carries which tells what was reported on it
-)
 _SAME_TOPIC = 0.6  # how much less than the best another outlet's report of it may score
 _COMPARABLE = 0.15  # how sure it must be of the topic for a figure to stand beside those that answer
 _CLAIM = (
@@ -74,9 +71,7 @@ class ExtractiveComposer:
         able = [j.candidate for j in judged if _enough(question, j)]
         near = _speaking_of(question, fit, _COMPARABLE)
         able = _going_on(question, able, evidence.candidates)
-        if able and question.asks_for == "latest":  # told in other words by then: "the search ended"
-            also = [c for c in _speaking_of(question, fit, _MENTIONED) if c not in able]
-            able += [c for c in also if is_about(question, c.document)]
+        able += [c for c in _of_the_chain(question, fit, answered=bool(able)) if c not in able]
         if able and len(question.outlets) == 1:
             able += _further_reports(able, _speaking_of(question, fit, _ALSO))
         groups = compare(question, near) or accounts(question, near) if able else ()
@@ -102,7 +97,9 @@ class ExtractiveComposer:
                 return Draft(kept, groups, others, confidence=confidence)
             return Draft(kept, others=others, confidence=confidence)
         return Draft(
-            others=others,
+            others=tuple(
+                select([c for c in evidence.others if support(question, c).enough], most=_MOST_OTHERS)
+            ),
             missing=_missing(question, fit, evidence),
             nearest=nearest(question, evidence.candidates),
             near=near_figures(question, evidence.candidates),
@@ -121,10 +118,20 @@ def _speaking_of(question: Question, candidates: Sequence[Candidate], least: flo
     return [c for c, s in judged if not s.missing and s.confidence >= least]
 
 
+def _of_the_chain(question: Question, fit: Sequence[Candidate], *, answered: bool) -> list[Candidate]:
+    """Return what else belongs to the reports of which the latest or the first is asked.
+
+    Of "the latest" only the matter is asked: whatever report is about it tells of it, in other words too.
+    """
+    if question.asks_for == "latest":
+        speaking = _speaking_of(question, fit, _MENTIONED if answered else _COMPARABLE)
+        return [c for c in speaking if is_about(question, c.document)]
+    return _speaking_of(question, fit, _ALSO) if question.asks_for == "first" and answered else []
+
+
 def _others(question: Question, others: Sequence[Candidate]) -> tuple[DraftStatement, ...]:
     """Return what others tell of the reporting asked for, where it is of what was asked."""
-    telling = [c for c in _speaking_of(question, others, _COMPARABLE) if c.own >= _OF_IT]
-    return tuple(select(telling, most=_MOST_OTHERS))
+    return tuple(select(_speaking_of(question, others, _COMPARABLE), most=_MOST_OTHERS))
 
 
 def _weighed(question: Question, evidence: Evidence, draft: Draft) -> Draft:
