@@ -19,7 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*(?:['’]s\b)?")
 _ENDS = re.compile(r"[;:()—“”\"]|,\s|\.\s|\s–\s")
 _BEING = re.compile(r"\b(?:is|are|was|were|been|being|be|get|got)\b(?:\s+\w+ly)?\s*$", re.IGNORECASE)
 _BY = re.compile(
-    r"^[^;:()“”\"]{0,70}?\b(?:by|at the hands of)\s+[“\"‘]?(?P<who>(?!an? (?:bullet|blast|car)\b)[^,;:()“”\"]+)"
+    r"^[^;:()“”\"]{0,70}?\b(?:by|at the hands of)\s+[“\"‘]?"
+    r"(?P<who>(?!an? (?:bullet|blast|car)\b)[^,;:()“”\"]+)"
 )
 _NO_OBJECT = re.compile(
     r"\s*(?:$|\.|\s(?:in|on|at|near|during|by|when|while|last|this|after|before|outside|inside)\b)"
@@ -99,7 +100,7 @@ def _tells(verb: str, word: str) -> bool:
 def _who(sentence: str, start: int, end: int) -> str | None:
     before, behind, verb = sentence[:start].rstrip(), sentence[end:], sentence[start:end].casefold()
     by = _BY.match(behind)
-    # "Three generals killed in Syria": without whom it was done to behind it, the verb tells what befell them.
+    # "Three generals killed in Syria": with nobody behind the verb, it tells what befell them.
     befell = verb.endswith("ed") and _NO_OBJECT.match(behind) is not None
     at_once = re.match(r"\s+(?:by|at the hands of)\s", behind) is not None
     passive = befell or _BEING.search(before) is not None or (at_once and verb.endswith(("ed", "en", "own")))
