@@ -217,14 +217,14 @@ def _event(question: Question) -> _Event:
     names = frozenset(form for name in question.names for form in forms(name))
     rest = [form for form in forms(counted) if thing_of(form) != head and form not in {*names, *modifiers}]
     words = frozenset(form for form in rest if action_of(form) is None)
-    told = actions(_NOUN_OF_DEED.sub(" ", counted)) or (actions(counted) if not words else frozenset())
+    told = actions(_NOUN_OF_DEED.sub(" ", counted))
     return _Event(
         head,
         modifiers,
         names,
-        told,
+        told or actions(counted),
         frozenset(words_of(counted)),
-        frozenset() if told else words,
+        frozenset() if told else words,  # beside a noun ("the fire") the verb is among them
         bool(_HAVE_ASKED.search(counted)),
         counted,
         _by_whom(counted),

@@ -119,9 +119,11 @@ def _what(sentence: str, match: "re.Match[str]", end: int, before: list[Counted]
     back = max(0, at - REACH)
     if level := _LEVEL.search(sentence[back:at]):
         return back + level.start(), level["toll"] or level["what"].strip(), end
-    if _DO.match(sentence, end) and not (before and terms(before[-1].counts)):
-        return at, "", end  # "18,000 marched": people
-    return at, _inherited(sentence, at, before), end  # "59 voted against it": as the figure before it
+    counts = _inherited(sentence, at, before)  # "59 voted against it": as the figure before it
+    alone = _DO.match(sentence, end) and not any(map(is_person, terms(counts)))
+    if alone and not (before and terms(before[-1].counts)):
+        counts = ""  # "18,000 marched": people
+    return at, counts, end
 
 
 def counted_noun(question: str) -> tuple[str, tuple[str, ...]]:

@@ -74,7 +74,9 @@ def measured(question: Question, sentence: str, published: date | None) -> list[
         return _ages(text, sentence)
     if _VOTE_ASKED.search(text):
         return tallies(sentence, text)
-    found = [f for f in _given(text, sentence, published) if _told_of(question, sentence, f)]
+    given = _given(text, sentence, published)
+    only = len(given) == 1 and given[0].unit != "day"  # the one sum of a sentence that tells what is asked
+    found = [f for f in given if only or _told_of(question, sentence, f)]
     nearest = _nearest_to(question.terms, sentence, found)
     return [nearest] if nearest else []
 

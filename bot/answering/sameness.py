@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from bot.answering.days import days_in
 from bot.answering.draft import DraftFigure
-from bot.answering.figures import actions, figures
+from bot.answering.figures import Counted, actions, figures
 from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person, name_of, thing_of
 from bot.answering.numbers import FIGURE
 from bot.answering.opposites import opposed
+from bot.answering.phrases import is_participle
 from embeddings.words import terms
 
 _PART = re.compile(
@@ -81,7 +82,7 @@ _PERIODS = {
 # Those killed and those hurt, counted together.
 _HURT_TOO = re.compile(
     r"\b(?:killed|dead|deaths?|died) (?:and|or) (?:the )?(?:wounded|injured|hurt|injuries)\b|\bcasualties\b"
-    r"|\b[a-z]+(?:ed|en|own) or (?:were |was |had )?[a-z]+(?:ed|en|own)\b",  # and any other two deeds as one
+    r"|\b[a-z]+ed or (?:were |was |had )?[a-z]+ed\b",  # and any other two deeds as one
     re.IGNORECASE,
 )
 _BASIS = re.compile(  # what a rise is counted from
@@ -90,6 +91,7 @@ _BASIS = re.compile(  # what a rise is counted from
     r"|\b(?P<on>year|month|quarter)-on-|\bover the (?P<over>year|month)\b",
     re.IGNORECASE,
 )
+_HARMED = re.compile(r"\b(?:shot|stabbed|attacked|beaten|hit|struck|wounded|injured|hurt)\b", re.IGNORECASE)
 _KILLED = action_of("kill")
 _WHERE = re.compile(
     r"\b(?:in|at|near|outside|from|across)\s+(?:the\s+)?(?P<place>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)"
@@ -101,7 +103,7 @@ _AREA = re.compile(  # "in the capital" is not "in the country"
 _SPAN = re.compile(
     r"\b(?:in|over|within|during) (?:\w+ ){0,3}?(?:years?|months?|weeks?|days?|quarters?)\b", re.IGNORECASE
 )
-_ANOTHER_ONE = re.compile(r"\ban? (?:earlier|previous|separate|second|similar|different)\b", re.IGNORECASE)
+_ANOTHER_ONE = re.compile(r"\ban? (?:earlier|previous|separate)\b", re.IGNORECASE)
 _GROWS = frozenset(filter(None, map(action_of, terms("kill wound arrest displace"))))
 _MARK = re.compile(rf",\s|;|:\s|—|\s–\s|\sand\s(?=(?:\w+\s){{0,3}}?{FIGURE.pattern})", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 1)  # that "in September" names a day need not tell of which year
@@ -126,7 +128,8 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or any(
             _marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _EACH, _NOT_YET, _ANOTHER_ONE)
         )
-        or (not left.unit and _marked(_WILL, left) != _marked(_WILL, right))
+        or _yet_to_be(left, right)
+        or _yet_to_be(right, left)
         or (_is_poll(left) and _is_poll(right))
         or (_marked(_AS_OF_NOW, left) and _marked(_AS_OF_NOW, right))
         or _of_other_wholes(left, right)
@@ -138,7 +141,7 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _exclude(_spans(left), _spans(right))
         or _exclude(_basis(left), _basis(right))
         or left.narrowed != right.narrowed
-        or _fates(left) != _fates(right)
+        or _fates(left, right) != _fates(right, left)
         or _periods(left) != _periods(right)
         or _prints_too(left, right)
         or _prints_too(right, left)
@@ -193,6 +196,12 @@ def _of_other_wholes(left: DraftFigure, right: DraftFigure) -> bool:
     if one and other:
         return one != other
     return bool(one - set(terms(_text(right))) or other - set(terms(_text(left))))
+
+
+def _yet_to_be(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether one counts what will be and the other what has been."""
+    done = any(is_participle(word) for word in re.findall(r"[a-z]+", _clause(right)))
+    return not left.unit and _marked(_WILL, left) and done and not _marked(_WILL, right)
 
 
 def _of_other_motions(left: DraftFigure, right: DraftFigure) -> bool:
@@ -261,10 +270,14 @@ def grew(left: DraftFigure, right: DraftFigure) -> bool:
     return bool(tolls) and told is not None and since is not None and since - told >= _DAYS_ON
 
 
-def _fates(figure: DraftFigure) -> tuple[bool, bool]:
-    """Return whether a figure counts the hurt among the killed, and whether it counts the killed at all."""
+def _fates(figure: DraftFigure, other: DraftFigure) -> tuple[bool, bool]:
+    """Return whether a figure counts the hurt with the killed, and whether the killed alone of those harmed.
+
+    "Four were shot" counts all whom "two were shot dead" counts a part of.
+    """
     near = f"{_clause(figure)} {figure.counts}"
-    return bool(_HURT_TOO.search(near)), _KILLED in actions(near)
+    killed = _KILLED in actions(near) and bool(_HARMED.search(_clause(other)))
+    return bool(_HURT_TOO.search(near)), killed and _KILLED not in actions(_clause(other))
 
 
 def _periods(figure: DraftFigure) -> frozenset[str]:
@@ -288,7 +301,13 @@ def _prints_too(left: DraftFigure, right: DraftFigure) -> bool:
         named = [d for d in days if _text(left)[d.start : d.end] not in left.phrase]
         return any(d.low.toordinal() <= right.high and right.low <= d.high.toordinal() for d in named)
     others = [f for f in figures(_text(left)) if f.phrase != left.phrase and not f.share]
-    return any((f.low, f.high) == (right.low, right.high) for f in others)
+    return any((f.low, f.high) == (right.low, right.high) and _counts_alike(f, right) for f in others)
+
+
+def _counts_alike(figure: Counted, other: DraftFigure) -> bool:
+    """Tell whether a figure counts what another does, or a part of it: "150 of them"."""
+    shared = figure.things & {thing_of(term) for term in terms(other.counts)}
+    return bool(shared or _PART.match(figure.counts) or any(map(is_person, terms(figure.counts))))
 
 
 def _meant(text: str) -> set[str]:
