@@ -217,14 +217,15 @@ def _event(question: Question) -> _Event:
     names = frozenset(form for name in question.names for form in forms(name))
     rest = [form for form in forms(counted) if thing_of(form) != head and form not in {*names, *modifiers}]
     words = frozenset(form for form in rest if action_of(form) is None)
-    told = actions(_NOUN_OF_DEED.sub(" ", counted))
+    # Beside a noun ("the fire") the verb is among the words: shots "fired" are not what a fire burned.
+    told = actions(_NOUN_OF_DEED.sub(" ", counted)) or (actions(counted) if not words else frozenset())
     return _Event(
         head,
         modifiers,
         names,
-        told or actions(counted),
+        told,
         frozenset(words_of(counted)),
-        frozenset() if told else words,  # beside a noun ("the fire") the verb is among them
+        frozenset() if told else words,
         bool(_HAVE_ASKED.search(counted)),
         counted,
         _by_whom(counted),
