@@ -57,7 +57,12 @@ class Wanted:
         """
         if not self._total:
             return 0.0, 0.0
-        joint = {part for left, right, both in self._pairs if own.has(both) for part in (left, right)}
+        joint = {
+            part
+            for left, right, both in self._pairs
+            if (both in own.all or both[:_LONG] in own.long) and own.has(both)  # seldom: told without a call
+            for part in (left, right)
+        }
         alone, beside = 0.0, 0.0
         for form, weight in self._weights.items():
             if form in joint or own.has(form):

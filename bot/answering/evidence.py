@@ -114,4 +114,6 @@ def leans(sentence: str) -> bool:
 
 def _asked_of(question: Question, sentence: Sentence) -> float:
     """Tell whether the sentence is spoken by the one of whom the question asks what they said."""
-    return float(bool(sentence.speaker and set(forms(sentence.speaker)) & set(question.saying)))
+    if not question.saying or not sentence.speaker:
+        return 0.0
+    return float(not set(forms(sentence.speaker)).isdisjoint(question.saying))
