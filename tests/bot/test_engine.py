@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -337,3 +338,24 @@ def test_a_mistyped_name_is_taken_for_the_printed_one_and_shown(ask_harbour):
     assert "Understood: “Aurellia” taken as: Aurelia" in shown(answer)
     assert answer.statements == ask_harbour.answer(TOLL).statements
     assert not ask_harbour.answer("How many were killed on the Aurellia?", literal=True).understood.taken_as
+
+
+def test_an_answer_is_the_same_to_the_byte_first_or_again_alone_or_beside_others(ask_bundled):
+    asked = ["How many Iranian troops have arrived in Syria?", "Who killed General Hamedani?"]
+    others = ["What does Reuters say about the offensive?", "Why did Russia intervene in Syria?"]
+    encoder = ask_bundled._encoder
+    encoder.forget()
+    alone = [json.dumps(timeless(ask_bundled.answer(q, abstain=False))) for q in asked]
+    again = [json.dumps(timeless(ask_bundled.answer(q, abstain=False))) for q in asked]
+    encoder.forget()
+    with ThreadPoolExecutor(4) as threads:
+        crowd = list(threads.map(lambda q: ask_bundled.answer(q, abstain=False), [*others, *asked] * 3))
+    beside = [json.dumps(timeless(answer)) for answer in crowd if answer.question in asked]
+    assert again == alone
+    assert beside == alone * 3
+
+
+def test_where_it_may_not_abstain_up_to_three_that_differ_are_told(ask_bundled):
+    for question in ("Which weapons do the rebels have?", "Where is Aleppo?", "Did Putin visit Paris?"):
+        texts = [s.text for s in ask_bundled.answer(question, abstain=False).statements]
+        assert len(set(texts)) == len(texts) == 3

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.answering.closeness import MOST, looked_at
+from bot.answering.closeness import MOST, further, looked_at
 from bot.answering.evidence import Candidate
 from bot.answering.question import understand
 from corpus.types import Document, Passage, Sentence
@@ -68,3 +68,36 @@ def test_nothing_is_lost_and_the_rest_stay_behind_those_looked_at():
 def test_words_that_no_sentence_has_and_no_candidates_are_no_error():
     assert looked_at(understand("Who?"), [], READ, lambda _: 1.0) == []
     assert len(looked_at(understand("Who?"), found("The ferry sank."), READ, lambda _: 0.0)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "repeats", "answers", "elsewhere"),
+    [
+        ("Where did the ferry sink?", "The ferry did sink.", "Rocks lie off Brask.", "Ferry fares rose."),
+        ("Who leads the quarry?", "The quarry leads here.", "Anna Holm does.", "A quarry closed."),
+        ("Why did Solvik flood?", "Did Solvik flood?", "A dam broke.", "Solvik has a fair."),
+    ],
+)
+def test_behind_the_first_a_sentence_counts_with_those_beside_it(question, repeats, answers, elsewhere):
+    together = found(repeats, answers, name="one", score=2.0)
+    other = found("Nobody came.", "It rained.", elsewhere, name="other", score=2.0)
+    ranked = looked_at(understand(question), [*together, *other], READ, lambda _: 1.0)
+    assert [c.text for c in ranked[:2]] == [repeats, elsewhere]  # by its own words alone
+    assert [c.text for c in further(ranked)[:2]] == [repeats, answers]
+
+
+def test_only_passages_near_the_best_are_read():
+    read = []
+
+    def reading(texts):
+        read.extend(texts)
+        return READ(texts)
+
+    near, far = found("A ship sank.", score=2.0), found("A boat sank.", name="far", score=1.0)
+    ranked = looked_at(understand("Which ship sank?"), [*near, *far], reading, lambda _: 1.0)
+    assert read == ["Which ship sank?", "A ship sank."]
+    assert [c.text for c in ranked] == ["A ship sank.", "A boat sank."]
+
+
+def test_nothing_goes_on_from_nothing():
+    assert further([]) == []
