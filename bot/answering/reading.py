@@ -69,13 +69,12 @@ def _printed(words: Sequence[str], passages: Sequence[str]) -> dict[str, str]:
     """Return how the passages print each word where it does not open a sentence."""
     wanted = {_bare(word).casefold() for word in words}
     seen: dict[str, Counter[str]] = {word: Counter() for word in wanted}
+    printed = {word + owning: word for word in wanted for owning in ("", "'s", "’s")}
     for passage in passages:
         for match in _WORD.finditer(passage):
-            word = _bare(match.group())
-            if word.casefold() in wanted and not _OPENS.search(
-                passage, max(0, match.start() - 4), match.start()
-            ):
-                seen[word.casefold()][word] += 1
+            word = printed.get(match.group().casefold())
+            if word and not _OPENS.search(passage, max(0, match.start() - 4), match.start()):
+                seen[word][_bare(match.group())] += 1
     return {word: _form(word, forms) for word, forms in seen.items() if forms}
 
 

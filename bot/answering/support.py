@@ -79,7 +79,7 @@ def _around(passage: str, *about: str | None) -> frozenset[str]:
     return _meanings(passage).union(*(_meanings(text) for text in about if text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _meanings(text: str) -> frozenset[str]:
     """Return the stems of a text and the events that they tell."""
     stems = set(terms(text))
