@@ -4,14 +4,15 @@ import re
 
 from bot.answering.evidence import Candidate
 from bot.answering.figures import Counted, counted_noun, figures
-from bot.answering.kinds import holds
-from bot.answering.lexicon import action_of, name_of, thing_of
+from bot.answering.kinds import NUMBER, holds
+from bot.answering.lexicon import action_of, is_kind_of_people, is_person, name_of, thing_of
 from bot.answering.question import Question
 from bot.answering.support import context
 from embeddings.words import terms
 
 MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|none|nobody|neither|both)\b", re.IGNORECASE)
 _NO_THING = frozenset({"", "time"})
 _ANY_THING = _NO_THING | {thing_of("person")}  # "how many people": often only "12 were killed"
 
@@ -36,6 +37,23 @@ def must_count(question: Question) -> bool:
     """Tell whether only a figure that counts the thing named can answer: "how many ships"."""
     asks = question.thing and _HOW_MANY.search(question.text)
     return bool(asks) and counted_noun(question.thing or "")[0] not in _ANY_THING
+
+
+def counts_others(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence certainly does not count what "how many …" asks for.
+
+    It has no number, or one kind of people is asked for and all that it counts are other people:
+    "17 people died" does not tell how many children did.
+    """
+    if not _HOW_MANY.search(question.text) or not question.thing:
+        return False
+    if not NUMBER.search(candidate.text) and not _NONE.search(candidate.text):
+        return True
+    head, _ = counted_noun(question.thing)
+    kinds = {stem for stem in terms(question.thing) if thing_of(stem) == head and is_kind_of_people(stem)}
+    counted = [f for f in figures(candidate.text) if any(map(is_person, terms(f.counts)))]
+    spoken_of = kinds & set(terms(candidate.text))  # "of the 17 people three were children"
+    return bool(kinds and counted and not spoken_of) and not any(f.counts_thing(head) for f in counted)
 
 
 def _about(question: Question, head: str, candidate: Candidate) -> bool:

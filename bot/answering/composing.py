@@ -252,8 +252,8 @@ def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
         return select([c for c in near if holds(question.asks_for, c.text, question.text) > 0] or near)
     if question.asks_for == "reason":
         near = [c for c in near if c.score >= near[0].score - MARGIN]
-        near.sort(key=lambda c: -holds("reason", c.text, question.text))
-        return select(near, margin=float("inf"))
+        giving = [c for c in near if holds("reason", c.text, question.text) > 0]
+        return select(giving or near[:1], margin=float("inf"))
     return select(near)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.actors import Deed, actor, deed_asked
-from bot.answering.asked_kind import of_the_kind
+from bot.answering.asked_kind import counts_others, of_the_kind
 from bot.answering.claims import Claim, Role, claim_of
 from bot.answering.coverage import forms
 from bot.answering.deeds import deed_of, only_ahead, only_wished
@@ -81,6 +81,7 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or _is_said_by(question, c))
         and (not question.saying_names or not question.counted or of_the_kind(question, c))
+        and not counts_others(question, c)
         and (because is None or set(forms(because["why"])) <= set(forms(c.text)))
         and (by_whom is None or _names_doer(by_whom, c))
         and (claim is None or not _may_yet(claim, c.text))

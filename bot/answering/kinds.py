@@ -21,6 +21,14 @@ DATE = re.compile(
     r"|\b\w+\s+(?:days|weeks|months|years)\s+(?:ago|later|earlier)\b",
     re.IGNORECASE,
 )
+# The day on which somebody spoke is not the day of what they spoke of: "sank, the union said on Thursday".
+_DAY_OF_SAYING = re.compile(
+    r"\b(?:said|told(?: [\w’'-]+){1,4}?|announced|stated|added|tweeted|wrote)"
+    r"(?: in an?(?: [\w-]+){1,2}?)?(?: late| early)?(?: on)? (?:late |early )?"
+    rf"(?:(?:{_DAYS})\b(?:,? (?:{_MONTHS}|\w{{3,4}}\.) \d{{1,2}})?|(?:yesterday|today)\b)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:say|said|tell|told|announce|state|add|tweet|write|wrote)", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’-]+")
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|since|so that|in order to|aim(?:ed|s|ing)?|purpose|as a result"
@@ -89,6 +97,8 @@ def holds(asks_for: str, sentence: str, question: str) -> float:
         return float(_defines(sentence, question))
     if asks_for == "number" and (unit := _unit(question)):
         return float(bool(unit.search(sentence)))
+    if asks_for == "date" and not _SAID.search(question):
+        sentence = _DAY_OF_SAYING.sub(" ", sentence)
     pattern = {"number": NUMBER, "date": DATE, "person": _NAME, "place": _NAME, "speaker": _NAME}.get(
         asks_for
     )

@@ -21,6 +21,11 @@ from tests.bot.answering.made import candidate, report
         ("Who killed Anna Holm?", "Protests over the death of Anna Holm went on.", False),
         ("Who arrested Anna Holm?", "Police arrested Anna Holm at the pier.", True),
         ("Who arrested Anna Holm?", "Anna Holm was arrested at the pier.", False),
+        ("How many children died?", "The union said 17 people had died.", False),
+        ("How many children died?", "Three children died.", True),
+        ("How many children died?", "Of the 17 people who died, three were children.", True),
+        ("How many people died?", "Three children died.", True),
+        ("How many officers were hurt?", "Nine protesters were hurt.", False),
         ("What did Holm say about the ferry?", "Critics of the Holm government like the ferry.", False),
     ],
 )
