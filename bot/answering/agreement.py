@@ -5,8 +5,13 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from bot.answering.coverage import forms
 from bot.answering.evidence import Candidate
+from bot.answering.figures import actions, counted_noun, figures
+from bot.answering.kinds import holds
+from bot.answering.lexicon import thing_of
 from bot.answering.question import Question
+from bot.answering.sameness import clause_of
 from bot.answering.support import support
 
 _ASKS = re.compile(
@@ -42,6 +47,7 @@ _CLAIM = re.compile(r"^(?:that|whether|if)\s+(?P<claim>.+)$", re.IGNORECASE)
 _EMBEDDED = re.compile(
     r"^(?P<counted>(?i:how\s+(?:many|much))\s+(?:[a-z-]+\s+){1,2}?)(?P<who>(?:the|an?|its|his|her|their)\s|[A-Z])"
 )
+_IN_PART = 0.35  # of the question, that a sentence carries which may tell it
 _MENTIONED = 0.6  # of the question's terms by rarity, that a sentence or what stands around it carries
 
 
@@ -68,8 +74,25 @@ def compared(question: Question) -> Question:
 
 
 def silent(question: Question, candidates: Sequence[Candidate], telling: AbstractSet[str]) -> tuple[str, ...]:
-    """Return the outlets whose reports speak of what was asked about and do not tell it, nearest first."""
+    """Return the outlets whose reports speak of what was asked about and do not tell it, nearest first.
+
+    Nobody is called silent who may tell it in other words: "52 people" where passengers are asked for.
+    """
     speaking = [
         c.document.outlet for c in candidates if c.coverage >= _MENTIONED and not support(question, c).missing
     ]
-    return tuple(outlet for outlet in dict.fromkeys(speaking) if outlet not in telling)
+    perhaps = {c.document.outlet for c in candidates if _may_tell(question, c)}
+    return tuple(outlet for outlet in dict.fromkeys(speaking) if outlet not in {*telling, *perhaps})
+
+
+def _may_tell(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence has a figure, or a day, in a clause that speaks of what is asked."""
+    if question.asks_for == "date":
+        return candidate.own >= _IN_PART and holds("date", candidate.text, question.text) > 0
+    if question.asks_for != "number":
+        return False
+    clauses = [clause_of(candidate.text, f.start, f.end) for f in figures(candidate.text)]
+    named = {form for name in question.names for form in forms(name)}
+    head, _ = counted_noun(question.counted or "")
+    asked, deeds = {t for t in question.terms if thing_of(t) != head} - named, actions(question.text)
+    return any(asked & set(forms(clause)) or deeds & actions(clause) for clause in clauses)

@@ -23,7 +23,7 @@ def agreement(answer: Answer) -> str:
     outlets = list(dict.fromkeys(outlet_name(c) for c in cited))
     origins = list(dict.fromkeys(c.origin for c in cited))
     if len(outlets) == 1:
-        return f"Only {outlets[0]} tells of it."
+        return f"Only {outlets[0]} was found to tell it."
     if len(origins) == 1:
         return f"One origin for all of them: {origins[0]}."
     group = next((g for g in answer.groups if len(g.figures) > 1), None)

@@ -183,7 +183,7 @@ def test_whether_outlets_agree_is_told_as_far_as_their_figures_were_compared(ask
 
 def test_only_one_outlet_telling_of_it_is_no_agreement(ask_harbour):
     answer = ask_harbour.answer("Do the outlets agree on how many workers were hired at the Solvik quarry?")
-    assert re.search(r"^Only .* tells of it\.$", shown(answer), re.MULTILINE)
+    assert re.search(r"^Only .* was found to tell it\.$", shown(answer), re.MULTILINE)
 
 
 def test_who_said_that_tells_the_voice_of_each_statement_of_the_answer_before(ask_harbour):

@@ -43,3 +43,18 @@ def test_silent_is_who_speaks_of_it_and_does_not_tell_it():
     far = candidate(report("The Aurelia was built in Berg.", "Star"), coverage=0.2)
     another = candidate(report("The ferry Norna sank.", "Courier"))
     assert silent(question, [tells, speaks, far, another], {"Post"}) == ("Gazette",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "quiet"),
+    [
+        ("How many passengers did the Aurelia carry?", "The Aurelia, carrying 52 people, sank.", False),
+        ("How many passengers did the Aurelia carry?", "The Aurelia sank within 20 minutes.", True),
+        ("How many people died on the Aurelia?", "The toll of the Aurelia reached 19.", False),
+        ("How many people died on the Aurelia?", "The Aurelia sailed with 52 people.", True),
+        ("When did the Aurelia sink?", "The Aurelia sank on Monday.", False),
+    ],
+)
+def test_nobody_is_called_silent_who_may_tell_it_in_other_words(asked, text, quiet):
+    made = candidate(report(text, "Gazette"))
+    assert silent(understand(asked), [made], set()) == (("Gazette",) if quiet else ())

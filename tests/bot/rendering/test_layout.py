@@ -43,7 +43,7 @@ Reports differ on where it was.
 Causes reported.
 Reports differ: some tell it, others deny it.
 Reports agree, as far as each tells the day: “Z”, “Z”.
-Only Z, via Z tells of it.
+Only Z, via Z was found to tell it.
 One origin for all of them: Z.
 Whether they agree cannot be told: they may count different things.
 Whether they agree cannot be told: they may be of different things.
@@ -398,7 +398,7 @@ def test_who_repeats_one_report_does_not_agree_with_it():
     assert verdict(OURS, copied, groups=(counted(OURS, copied, relation="same"),)) == (
         "One origin for all of them: Post."
     )
-    assert verdict(OURS) == "Only Post tells of it."
+    assert verdict(OURS) == "Only Post was found to tell it."
 
 
 def test_statements_agree_only_where_two_origins_print_one_fact():
