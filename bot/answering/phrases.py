@@ -17,7 +17,8 @@ _OPENERS = frozenset(
     amid among amongst around near outside inside within without aboard following including excluding despite
     between through throughout across along toward towards via behind beyond beside besides about above below
     like except plus so yet then nor he she it they we you i him them us me there here not never only
-    just still also even now already today yesterday tonight again too later earlier ago according due thanks based compared
+    just still also even now already today yesterday tonight again too later earlier ago
+    according due thanks based compared
     said says say told
     """.split()
 )
