@@ -150,7 +150,7 @@ def _right(part: Set, question: Question, answer: Answer) -> bool | None:
         return None
     if part.name == CLAUSES:
         facts = [_bare(fact["fact"]) for fact in question.row["evidence_list"]]
-        cited = [_bare(c.quote) for c in answer.citations]
+        cited = [_bare(answer.citation(n).quote) for s in answer.statements for n in s.citations]
         return any(quote in fact or fact in quote for quote in cited for fact in facts)
     return holds(question.row, [s.text for s in answer.statements[:3]])
 

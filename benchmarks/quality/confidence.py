@@ -40,12 +40,13 @@ class Keeping:
 
     def __init__(self) -> None:
         self._composer = ExtractiveComposer()
-        self.kept: list[tuple[Asked, Evidence]] = []
+        self.kept: list[tuple[Asked, Evidence, Draft]] = []
 
     def compose(self, question: Asked, evidence: Evidence, *, abstain: bool) -> Draft:
         """Compose, and keep."""
-        self.kept.append((question, evidence))
-        return self._composer.compose(question, evidence, abstain=abstain)
+        draft = self._composer.compose(question, evidence, abstain=abstain)
+        self.kept.append((question, evidence, draft))
+        return draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,12 @@ def examples(part: Set) -> Iterator[Example]:
     for question in part.questions:
         keeping.kept.clear()
         answerer.answer(question.text)
-        for read, evidence in keeping.kept:
+        for read, evidence, draft in keeping.kept:
             able = able_to_answer(read, evidence.candidates)
             judged = judge(read, able[:_JUDGED], evidence.candidates)
-            signals = tuple(tuple(asdict(j.signals).values()) for j in judged)
+            # What is sure enough and yet declined, a rule refuses at any threshold.
+            barred = not draft.statements and any(j.enough for j in judged)
+            signals = () if barred else tuple(tuple(asdict(j.signals).values()) for j in judged)
             answers = _answers(question, able[0]) if able else False
             yield Example(part.name, question.text, question.answerable, signals, answers)
 
