@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answering.asked_kind import MUST_HOLD
-from bot.answering.looks import looks, outlets_in, without_what_it_names
+from bot.answering.looks import clauses, outlets_in, without_what_it_names
 from bot.answering.names import NAME
 from bot.answering.question import Question, understand
 from corpus.outlets import find_outlet, known
@@ -85,7 +85,8 @@ class Clause:
 
 def clauses_asked(text: str, archive: Sequence[str]) -> tuple[Clause, ...]:
     """Return the clauses of a question over reports that it names; none where it is none."""
-    pieces = [piece for look in looks(text, archive) for piece in _cut(look.text, archive)]
+    whole = " ".join(text.split())
+    pieces = [piece for clause in clauses(whole, archive) for piece in _cut(clause, archive)]
     named = [outlets_in(piece, archive) for piece in pieces]
     outlets = tuple(dict.fromkeys(outlet for each in named for outlet in each))
     if not outlets or (len(pieces) < 2 and not _is_over_reports(text)):

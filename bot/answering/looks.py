@@ -32,7 +32,7 @@ def looks(text: str, archive: Sequence[str]) -> tuple[Look, ...]:
     """Return the clauses of a question; one of one clause only where it names an outlet or a day."""
     found = tuple(
         Look(clause, outlets_in(clause, archive), days_in(clause))
-        for clause in clauses(" ".join(text.split()), archive)
+        for clause in clauses(" ".join(text.split()))
     )
     return found if len(found) > 1 or found[0].outlets or found[0].days else ()
 
@@ -40,7 +40,8 @@ def looks(text: str, archive: Sequence[str]) -> tuple[Look, ...]:
 def clauses(text: str, archive: Sequence[str] = ()) -> list[str]:
     """Cut a question at its joints; a piece of few words stays with the one before it.
 
-    What joins the words of an outlet's name is no joint: "The Harbour - Life and Style".
+    What joins the words of an outlet's name is no joint: "The Harbour - Life and Style". (Finding is no
+    worse for cutting there: it looks for each piece among the outlets of the whole.)
     """
     names = [match.span() for match in _forms(tuple(archive))[1].finditer(text)]
     joints = [m.end() for m in _JOINTS.finditer(text)]
