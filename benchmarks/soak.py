@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
@@ -144,12 +145,25 @@ def _rebuild(index: Path, corpus: Path, number: int, watched: Watched) -> float:
     command = [sys.executable, "-m", "embeddings.rebuild", *options]
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603 - our own
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        most = 0.0
+        while process.poll() is None:
+            most = max(most, _peak(process.pid))
+            sleep(0.05)
         said.seek(0)
-        if status:
+        if process.returncode:
             watched.errors.append(f"rebuild {number}: {said.read()[-300:]}")
-    return used.ru_maxrss * 1024 / 1e6
+    return most
+
+
+def _peak(process: int) -> float:
+    """Return the most MB that a process has had resident so far.
+
+    What the system tells of one that has ended counts this process's own memory, which it was forked from.
+    """
+    with suppress(OSError, StopIteration):
+        lines = Path(f"/proc/{process}/status").read_text("utf-8").splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1]) * 1024 / 1e6
+    return 0.0
 
 
 if __name__ == "__main__":
