@@ -12,11 +12,11 @@ _HERE = Path(__file__).parent
 _NEWS = 400  # articles, the first of the file
 
 
-def archives(data: Path, work: Path) -> Iterator[tuple[str, Path]]:
+def archives(data: Path, work: Path | None) -> Iterator[tuple[str, Path]]:
     """Yield each archive's name and files: the seed pages, 400 articles, and a made-up one of this folder."""
     if (seeds := data.parent / "seeds").is_dir():
         yield "seeds", seeds
-    if (news := data / "news/allsides.jsonl.gz").is_file():
+    if work and (news := data / "news/allsides.jsonl.gz").is_file():
         yield "news", _first_of(news, work / "news.jsonl")
     yield "made", _HERE / "archive"
 

@@ -78,7 +78,8 @@ def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[Draft
     same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
     # What may count something else answers only where no event is asked about, and beside one stands
     # only what speaks of every name itself.
-    there = [f for f in found if not f.same_event and (not same or _all_named(question, f.candidate))]
+    beside = [f for f in found if not f.same_event]
+    there = [f for f in beside if not same or (question.names and _all_named(question, f.candidate))]
     if event.asked and not same:
         there = []
     rest = _drafted(there)[: MOST_LINES - len(same)]

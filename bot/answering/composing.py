@@ -34,7 +34,8 @@ _CLAIM = (
 _SAYS_MORE = 1.0  # how much less than the best another sentence of the one asked of may score
 _MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
 _ALSO = 0.35  # and for a further report of the outlet asked of to have its say
-_LONGEST = 800  # characters of all statements: with the frames, under 900 before the sources
+# Characters of all statements: with the frames under 900 before the sources; who was first has more of these.
+_LONGEST, _LONGEST_FIRST = 700, 450
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 # A headline, or a question for all there is of a story: each outlet has its say.
 _STORY = re.compile(
@@ -90,7 +91,7 @@ class ExtractiveComposer:
         if not abstain:
             statements = _filled(question, statements, able)
         if statements:
-            kept = tuple(_within(statements))
+            kept = tuple(_within(statements, _LONGEST_FIRST if question.asks_for == "first" else _LONGEST))
             if question.asks_for == "speaker" and abstain:
                 told_by = {q.document.outlet for s in kept for q in s.quotes}
                 groups = other_accounts(question, evidence.candidates, told_by)
@@ -221,12 +222,12 @@ def _further_reports(able: Sequence[Candidate], near: Sequence[Candidate]) -> li
     return [c for id_, c in firsts.items() if id_ not in {a.document.id for a in able}]
 
 
-def _within(statements: Sequence[DraftStatement]) -> list[DraftStatement]:
+def _within(statements: Sequence[DraftStatement], longest: int) -> list[DraftStatement]:
     """Keep the first statements that together are short enough to be read at once; the first in any case."""
     kept, length = list(statements[:1]), sum(len(s.quotes[0].text) for s in statements[:1])
     for statement in statements[1:]:
         length += len(statement.quotes[0].text)
-        if length <= _LONGEST and len(kept) < MOST:
+        if length <= longest and len(kept) < MOST:
             kept.append(statement)
         else:
             length -= len(statement.quotes[0].text)  # a shorter one behind it may still fit

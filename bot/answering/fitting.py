@@ -44,6 +44,7 @@ _DOER = 0.15  # what it counts that a sentence names who did what is asked
 _OWN = 0.5  # of the question, that it must carry itself for that
 _PASSES_ON = re.compile(r"\b(?:reports?|according to|sa(?:id|ys?)|told|announced|confirmed)\b", re.IGNORECASE)
 _CLAIMED = 0.55  # of a yes-or-no question's claim, what the sentence itself must carry
+_QUOTED_OR_CUT = re.compile(r"[;:“”\"—]")
 _SUBJECT = 8  # terms within which a sentence names whom it is about
 _BACK = 3  # sentences before one in which "he" and "the general" were named
 _TELLS = re.compile(
@@ -172,7 +173,17 @@ def _speaks(wanted: set[str], speaker: str | None, text: str) -> bool:
     """Tell whether the one wanted is a sentence's speaker, or stands before a verb of telling."""
     if speaker and wanted & set(forms(speaker)):
         return True
-    return any(wanted & set(forms(text[: m.start()])[-6:]) for m in _TELLS.finditer(text))
+    return any(wanted & set(forms(_clause_before(text[: m.start()]))[-6:]) for m in _TELLS.finditer(text))
+
+
+def _clause_before(text: str) -> str:
+    """Return the clause that ends a text: what stands behind a comma, with an apposition what it belongs to.
+
+    "It sank, the union |said" is the union's word; "Holm, the mayor of Berg, |said" is Holm's.
+    """
+    piece = _QUOTED_OR_CUT.split(text)[-1]
+    last = piece.rsplit(",", 1)[-1]
+    return last if last.strip() else piece
 
 
 def _before(candidate: Candidate) -> Sentence | None:
