@@ -43,11 +43,6 @@ _STORY = re.compile(
     r"|^\W*what (?:happened|is (?:known|reported|said)|do (?:the )?(?:outlets|papers|reports|media))\b",
     re.IGNORECASE,
 )
-# "… the coast guard said on Wednesday": the day on which somebody spoke.
-_SAID_ON = re.compile(
-    r"\b(?:said|says|told [\w. ]{3,40}?|announced|reported|wrote|added|confirmed)\s+(?:late |early )?(?:on )?"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
-)
 _REST = re.compile(r"(?:another|a further|the (?:rest|others|remaining))\b.*\d", re.IGNORECASE)
 _CERTAIN_KINDS = MUST_HOLD | {"definition"}
 
@@ -245,9 +240,8 @@ def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
             if any(ch.isdigit() for d in days_in(c.text, None) for ch in c.text[d.start : d.end])
         ]
         near = [*named, *(c for c in near if c not in named)] if named else near
-        told = [c for c in near if holds("date", _SAID_ON.sub("", c.text), question.text) > 0]
         return select(
-            told or [c for c in near if holds("date", c.text, question.text) > 0] or near, margin=float("inf")
+            [c for c in near if holds("date", c.text, question.text) > 0] or near, margin=float("inf")
         )
     if question.asks_for in _CERTAIN_KINDS:
         return select([c for c in near if holds(question.asks_for, c.text, question.text) > 0] or near)
