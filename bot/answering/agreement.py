@@ -11,8 +11,8 @@ from bot.answering.figures import actions, counted_noun, figures
 from bot.answering.kinds import holds
 from bot.answering.lexicon import thing_of
 from bot.answering.question import Question
-from bot.answering.sameness import clause_of
 from bot.answering.support import support
+from bot.answering.surroundings import clause_of
 
 _ASKS = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:do|does|did|how\s+(?:do|does|did|far\s+do)|where\s+do|on\s+what\s+do)\b.*?"

@@ -17,9 +17,9 @@ from bot.answering.opposites import opposed
 from bot.answering.phrases import is_participle
 from bot.answering.question import Question
 from bot.answering.relations import Relation, relation, replaced, rivals
-from bot.answering.sameness import clause_of
 from bot.answering.selection import gather, same_fact
 from bot.answering.support import context
+from bot.answering.surroundings import clause_of
 from embeddings.words import terms
 from embeddings.words import words as words_of
 

@@ -11,7 +11,7 @@ from bot.answering.figures import Counted, actions
 from bot.answering.lexicon import action_of, name_of
 from bot.answering.names import NAME
 from bot.answering.question import Question
-from bot.answering.sameness import clause_of
+from bot.answering.surroundings import clause_of
 from bot.answering.tallies import tallies
 from embeddings.words import terms
 

@@ -8,7 +8,7 @@ from bot.answering.coverage import forms
 from bot.answering.days import days_in
 from bot.answering.lexicon import action_of, is_nation, name_of
 from bot.answering.question import Question
-from bot.answering.sameness import clause_of
+from bot.answering.surroundings import clause_of
 from embeddings.words import terms
 
 _PLACE = re.compile(

@@ -6,8 +6,9 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.answering.draft import DraftFigure
+from bot.answering.moments import grew
 from bot.answering.numbers import is_at_least, rounding
-from bot.answering.sameness import grew, may_count_another
+from bot.answering.sameness import may_count_another
 
 _LEAST = 0.25  # of the larger, that a figure may lie above "at least" another and still agree with it
 # Words beside a figure that the same report has since replaced.

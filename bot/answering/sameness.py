@@ -1,15 +1,15 @@
 """Whether two figures that answer one question may count two things. Pure."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from bot.answering.days import days_in
 from bot.answering.draft import DraftFigure
 from bot.answering.figures import Counted, actions, figures
 from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person, name_of, thing_of
-from bot.answering.numbers import FIGURE
+from bot.answering.moments import of_other_times
 from bot.answering.opposites import opposed
-from bot.answering.phrases import is_participle
+from bot.answering.surroundings import before, behind, clause, text_of
 from embeddings.words import terms
 
 _PART = re.compile(
@@ -34,25 +34,9 @@ _NARROWED = re.compile(
     r"^\s+(?:who|that|which)\s[^,;.]{3,80}?\s(?:is|are|was|were|remains?|remained|ha(?:s|ve) been)\b"
 )
 _THE = re.compile(r"\b(?:the|all|these|those)\s+$", re.IGNORECASE)
-# What goes on rising while it is told.
-_AS_OF_NOW = re.compile(r"\b(?:counted|precincts|reporting|contained|so far)\b", re.IGNORECASE)
-_RATE = re.compile(
-    r"\b(?:per|each|every)\s+(?:day|week|month|year|hour)\b|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b",
-    re.IGNORECASE,
-)
-_A_RATE = re.compile(r"\s*\ban?\s+(?:day|week|month|year|hour)\b(?! (?:later|earlier|ago|after|before))")
 _NOT_YET = re.compile(
     r"\b(?:could|may|might|expected|projected|planned|plans|proposed|proposal|estimated to"
     r"|authori[sz]ed|requested|as many as)\b"
-)
-_WILL = re.compile(r"\b(?:will|is to|are to|going to)\b(?! (?:keep|remain|stay|continue))")
-# Told of a stretch of time, of which a day is a part.
-_SO_FAR = re.compile(
-    r"\b(?:this (?:session|year|season|term|month)|so far|to date|since|over the (?:past|last))\b",
-    re.IGNORECASE,
-)
-_THAT_DAY = re.compile(
-    r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b", re.IGNORECASE
 )
 _MOTIONS = re.compile(
     r"\b(?:amendment|motion|veto|override|overriding|cloture|preliminary|procedural|committee|recommit)\b",
@@ -71,14 +55,6 @@ _VOTED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ballots?|referendum|elections?|precincts|results?)\b", re.IGNORECASE
 )
 _WHOLE_OF = re.compile(r"^(?:per ?cent )?of (?P<whole>.+)")
-_PERIODS = {
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "yearly": "year",
-    "annual": "year",
-    "annually": "year",
-}
 # Those killed and those hurt, counted together.
 _HURT_TOO = re.compile(
     r"\b(?:killed|dead|deaths?|died) (?:and|or) (?:the )?(?:wounded|injured|hurt|injuries)\b|\bcasualties\b"
@@ -100,20 +76,12 @@ _AREA = re.compile(  # "in the capital" is not "in the country"
     r"\b(?:in|across|throughout) (?:the|its|their|this) (?:whole |entire )?"
     r"(?P<area>country|capital|city|state|county|region|province|district|world|town|suburbs|north|south|east|west)\b"
 )
-_SPAN = re.compile(
-    r"\b(?:in|over|within|during) (?:\w+ ){0,3}?(?:years?|months?|weeks?|days?|quarters?)\b", re.IGNORECASE
-)
 _ANOTHER_ONE = re.compile(r"\ban? (?:earlier|previous|separate)\b", re.IGNORECASE)
-_GROWS = frozenset(filter(None, map(action_of, terms("kill wound arrest displace"))))
-_MARK = re.compile(rf",\s|;|:\s|—|\s–\s|\sand\s(?=(?:\w+\s){{0,3}}?{FIGURE.pattern})", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 1)  # that "in September" names a day need not tell of which year
 _ALIKE = 0.25  # of the shorter sentence's terms, that two reports of one count share
 _COVERED = 0.6  # of the question, that two sentences carry which need not be alike
 _FAR = 2.0  # times the smaller: from there on, figures count two things unless their clauses are alike
 _CLOSELY = 0.5  # of the shorter clause's terms
-_DAYS_ON = timedelta(days=2)  # from which a larger toll may be a later one; the next morning's is a rival
-_LONG_APART = timedelta(days=45)  # between two reports, from which what they count may have changed
-_APART = timedelta(days=7)  # between the days that two clauses name, from which they tell of two events
 
 
 def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
@@ -124,25 +92,18 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _narrows(left, right)
         or _narrows(right, left)
         or _exclude(_modifiers(left), _modifiers(right))
-        or _at_other_times(left, right)
+        or of_other_times(left, right)
         or any(
             _marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _EACH, _NOT_YET, _ANOTHER_ONE)
         )
-        or _yet_to_be(left, right)
-        or _yet_to_be(right, left)
         or (_is_poll(left) and _is_poll(right))
-        or (_marked(_AS_OF_NOW, left) and _marked(_AS_OF_NOW, right))
         or _of_other_wholes(left, right)
         or _of_other_motions(left, right)
-        or _on_one_day_of_many(left, right)
-        or _on_one_day_of_many(right, left)
         or _exclude(_places(left), _places(right))
         or _exclude(_areas(left), _areas(right))
-        or _exclude(_spans(left), _spans(right))
         or _exclude(_basis(left), _basis(right))
         or left.narrowed != right.narrowed
         or _fates(left, right) != _fates(right, left)
-        or _periods(left) != _periods(right)
         or _prints_too(left, right)
         or _prints_too(right, left)
         or not _one_topic(left, right)
@@ -158,18 +119,8 @@ def _one_topic(left: DraftFigure, right: DraftFigure) -> bool:
     if large > _FAR * max(small, 1):
         if bool(_places_alone(left, right)) != bool(_places_alone(right, left)):
             return False
-        return _alike(_clause(left), _clause(right), _CLOSELY)
-    return min(left.covers, right.covers) >= _COVERED or _alike(_text(left), _text(right), _ALIKE)
-
-
-def clause_of(text: str, start: int, end: int, *, joined: bool = False) -> str:
-    """Return the clause around a stretch of a sentence: from the mark before it to the mark behind.
-
-    "And" parts clauses where a further figure follows ("40 were saved and 12 killed"), unless `joined`.
-    """
-    marks = [m for m in _MARK.finditer(text) if not (joined and "and" in m.group())]
-    begins = max((m.end() for m in marks if m.end() <= start), default=0)
-    return text[begins : min((m.start() for m in marks if m.start() >= end), default=len(text))]
+        return _alike(clause(left), clause(right), _CLOSELY)
+    return min(left.covers, right.covers) >= _COVERED or _alike(text_of(left), text_of(right), _ALIKE)
 
 
 def _narrows(left: DraftFigure, right: DraftFigure) -> bool:
@@ -179,15 +130,15 @@ def _narrows(left: DraftFigure, right: DraftFigure) -> bool:
 
 def _partial(figure: DraftFigure) -> bool:
     """Tell whether a figure counts a part of something, or what comes on top of it."""
-    before, behind = _before(figure), _behind(figure)
-    narrowed = _NARROWED.match(behind) and not _THE.search(before)
-    return any((_PART.match(figure.counts), _INCLUDED.search(before), _ON_TOP.search(before), narrowed))
+    ahead, rest = before(figure), behind(figure)
+    narrowed = _NARROWED.match(rest) and not _THE.search(ahead)
+    return any((_PART.match(figure.counts), _INCLUDED.search(ahead), _ON_TOP.search(ahead), narrowed))
 
 
 def _is_poll(figure: DraftFigure) -> bool:
     """Tell whether a figure is a poll's: a share of those who want something, and did not vote."""
-    asked = figure.unit == "%" and _ASKED_ONES.search(_text(figure)) and not _VOTED.search(_text(figure))
-    return bool(_POLL.search(_text(figure)) or asked)
+    asked = figure.unit == "%" and _ASKED_ONES.search(text_of(figure)) and not _VOTED.search(text_of(figure))
+    return bool(_POLL.search(text_of(figure)) or asked)
 
 
 def _of_other_wholes(left: DraftFigure, right: DraftFigure) -> bool:
@@ -195,27 +146,15 @@ def _of_other_wholes(left: DraftFigure, right: DraftFigure) -> bool:
     one, other = _whole(left), _whole(right)
     if one and other:
         return one != other
-    return bool(one - set(terms(_text(right))) or other - set(terms(_text(left))))
-
-
-def _yet_to_be(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether one counts what will be and the other what has been."""
-    done = any(is_participle(word) for word in re.findall(r"[a-z]+", _clause(right)))
-    return not left.unit and _marked(_WILL, left) and done and not _marked(_WILL, right)
+    return bool(one - set(terms(text_of(right))) or other - set(terms(text_of(left))))
 
 
 def _of_other_motions(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether two votes were on two things: on a bill and an amendment, one passed and one rejected."""
     if "votes" not in {left.counts, right.counts}:
         return False
-    one, other = ({m.group().casefold() for m in _MOTIONS.finditer(_text(f))} for f in (left, right))
-    return one != other or opposed(_text(left), _text(right)) is True
-
-
-def _on_one_day_of_many(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether one counts what happened on a day and the other what has happened all along."""
-    one, other = _clause(left), _clause(right)
-    return bool(_SO_FAR.search(one) and _THAT_DAY.search(other) and not _SO_FAR.search(other))
+    one, other = ({m.group().casefold() for m in _MOTIONS.finditer(text_of(f))} for f in (left, right))
+    return one != other or opposed(text_of(left), text_of(right)) is True
 
 
 def _whole(figure: DraftFigure) -> frozenset[str]:
@@ -236,12 +175,12 @@ def _alike(left: str, right: str, share: float) -> bool:
 
 def _marked(mark: "re.Pattern[str]", figure: DraftFigure) -> bool:
     """Tell whether the words around a figure mark it: as the whole, a rate, not yet so."""
-    return bool(mark.search(_text(figure) if mark in {_WHOLE, _POLL} else _clause(figure)))
+    return bool(mark.search(text_of(figure) if mark in {_WHOLE, _POLL} else clause(figure)))
 
 
 def _places(figure: DraftFigure) -> frozenset[str]:
     """Return the words of the places in a figure's clause."""
-    found = _WHERE.finditer(_clause(figure))
+    found = _WHERE.finditer(clause(figure))
     return frozenset(
         name_of(t) for m in found if not days_in(m["place"], _ANY_DAY) for t in terms(m["place"])
     )
@@ -249,25 +188,12 @@ def _places(figure: DraftFigure) -> frozenset[str]:
 
 def _areas(figure: DraftFigure) -> frozenset[str]:
     """Return the kinds of area in a figure's clause: {"capital"}."""
-    return frozenset(m["area"] for m in _AREA.finditer(_clause(figure)))
-
-
-def _spans(figure: DraftFigure) -> frozenset[str]:
-    """Return the stretches of time in a figure's clause: {"over three years"}."""
-    return frozenset(m.group().casefold() for m in _SPAN.finditer(_clause(figure)))
+    return frozenset(m["area"] for m in _AREA.finditer(clause(figure)))
 
 
 def _places_alone(left: DraftFigure, right: DraftFigure) -> frozenset[str]:
     """Return the places of one clause that the other sentence does not speak of."""
-    return _places(left) - {name_of(term) for term in terms(_text(right))}
-
-
-def grew(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether the smaller is a toll told days earlier: it may since have grown."""
-    early, late = sorted((left, right), key=lambda f: f.low)
-    told, since = (f.statement.quotes[0].document.published for f in (early, late))
-    tolls = _GROWS & {action_of(term) for term in terms(_clause(early))}
-    return bool(tolls) and told is not None and since is not None and since - told >= _DAYS_ON
+    return _places(left) - {name_of(term) for term in terms(text_of(right))}
 
 
 def _fates(figure: DraftFigure, other: DraftFigure) -> tuple[bool, bool]:
@@ -275,32 +201,24 @@ def _fates(figure: DraftFigure, other: DraftFigure) -> tuple[bool, bool]:
 
     "Four were shot" counts all whom "two were shot dead" counts a part of.
     """
-    near = f"{_clause(figure)} {figure.counts}"
-    killed = _KILLED in actions(near) and bool(_HARMED.search(_clause(other)))
-    return bool(_HURT_TOO.search(near)), killed and _KILLED not in actions(_clause(other))
-
-
-def _periods(figure: DraftFigure) -> frozenset[str]:
-    """Return what a rate is told for: {"day"} of "5,000 barrels a day"."""
-    at_once = _A_RATE.match(_behind(figure))
-    marks = (*_RATE.finditer(_clause(figure)), *_A_RATE.finditer(figure.phrase), *filter(None, (at_once,)))
-    found = (m.group().split()[-1].casefold() for m in marks)
-    return frozenset(_PERIODS.get(word, word) for word in found)
+    near = f"{clause(figure)} {figure.counts}"
+    killed = _KILLED in actions(near) and bool(_HARMED.search(clause(other)))
+    return bool(_HURT_TOO.search(near)), killed and _KILLED not in actions(clause(other))
 
 
 def _basis(figure: DraftFigure) -> frozenset[str]:
     """Return what a rise is counted from: {"year"} of "from a year earlier"."""
-    found = (m["since"] or m["on"] or m["over"] for m in _BASIS.finditer(_text(figure)))
+    found = (m["since"] or m["on"] or m["over"] for m in _BASIS.finditer(text_of(figure)))
     return frozenset(word.casefold() for word in found)
 
 
 def _prints_too(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether the sentence of one prints the other's number or day too, as that of something else."""
     if right.unit == "day":
-        days = days_in(_text(left), left.statement.quotes[0].document.published)
-        named = [d for d in days if _text(left)[d.start : d.end] not in left.phrase]
+        days = days_in(text_of(left), left.statement.quotes[0].document.published)
+        named = [d for d in days if text_of(left)[d.start : d.end] not in left.phrase]
         return any(d.low.toordinal() <= right.high and right.low <= d.high.toordinal() for d in named)
-    others = [f for f in figures(_text(left)) if f.phrase != left.phrase and not f.share]
+    others = [f for f in figures(text_of(left)) if f.phrase != left.phrase and not f.share]
     return any((f.low, f.high) == (right.low, right.high) and _counts_alike(f, right) for f in others)
 
 
@@ -317,47 +235,3 @@ def _meant(text: str) -> set[str]:
 
 def _exclude(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left) and bool(right) and not left & right
-
-
-def _at_other_times(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether the days that both name lie apart, or their reports do where they name none."""
-    one, other = _days(left), _days(right)
-    if one is None or other is None:
-        told = [f.statement.quotes[0].document.published for f in (left, right)]
-        return None not in told and "day" not in {left.unit, right.unit} and _far_apart(*told)
-    return one[0] > other[1] + _APART or other[0] > one[1] + _APART
-
-
-def _far_apart(left: date | None, right: date | None) -> bool:
-    return left is not None and right is not None and abs(left - right) > _LONG_APART
-
-
-def _days(figure: DraftFigure) -> tuple[date, date] | None:
-    """Return the days that the figure's own clause names, or its sentence; None where neither does."""
-    quote = figure.statement.quotes[0]
-    for around in (_clause(figure), quote.text):
-        found = days_in(around, quote.document.published)
-        named = [d for d in found if around[d.start : d.end] not in figure.phrase]
-        if named:
-            return min(d.low for d in named), max(d.high for d in named)
-    return None
-
-
-def _text(figure: DraftFigure) -> str:
-    return figure.statement.quotes[0].text
-
-
-def _clause(figure: DraftFigure) -> str:
-    """Return the clause around a figure; "" where the figure does not stand in the first quotation."""
-    place = _text(figure).find(figure.phrase)
-    return clause_of(_text(figure), place, place + len(figure.phrase)) if place >= 0 else ""
-
-
-def _before(figure: DraftFigure) -> str:
-    text = _text(figure)
-    return text[: max(0, text.find(figure.phrase))]
-
-
-def _behind(figure: DraftFigure) -> str:
-    _, _, rest = _text(figure).partition(figure.phrase)
-    return rest

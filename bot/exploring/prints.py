@@ -8,7 +8,7 @@ from bot.answering.coverage import forms
 from bot.answering.figures import Counted, actions, counted_noun, figures
 from bot.answering.measures import days
 from bot.answering.numbers import is_at_least, is_at_most, rounding
-from bot.answering.sameness import clause_of
+from bot.answering.surroundings import clause_of
 from bot.answering.tallies import tallies
 
 
