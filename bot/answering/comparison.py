@@ -6,26 +6,21 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answering.actors import actor
+from bot.answering.counting import Event, event_asked
 from bot.answering.coverage import forms
 from bot.answering.draft import DraftFigure, DraftGroup, DraftStatement
 from bot.answering.evidence import Candidate
-from bot.answering.figures import Counted, actions, counted_noun, figures
-from bot.answering.lexicon import action_of, is_nation, name_of, on_another_side, thing_of
+from bot.answering.figures import Counted, actions, figures
+from bot.answering.lexicon import is_nation, name_of
 from bot.answering.measures import kind_of, measured
-from bot.answering.opposites import opposed
-from bot.answering.phrases import is_participle
 from bot.answering.question import Question
 from bot.answering.relations import Relation, relation, replaced, rivals
 from bot.answering.selection import gather, same_fact
 from bot.answering.support import context
 from bot.answering.surroundings import clause_of
 from embeddings.words import terms
-from embeddings.words import words as words_of
 
 MOST_LINES = 6
-_BELONGS = 3  # terms before a name that may be those who only belong to it
-_VOTE = action_of("vote")
 _COVERED = 0.35  # of the question, for a figure to be of what it asks about
 _SOME_YEAR = date(2000, 12, 31)  # where no report is dated, days without a year are days of one year
 _MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
@@ -41,14 +36,7 @@ class _Found:
     narrowed: bool = False  # to a people that the question does not name
 
 
-# "The Ulvik fire" and "the strike" name an event and tell no deed: "how many acres has the fire burned".
-_NOUN_OF_DEED = re.compile(
-    r"\b(?:[Tt]he|an?|[A-Z][\w-]+)\s+(?:fire|strike|raid|visit|vote|summit|talks|march)\b"
-)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_HAVE_ASKED = re.compile(r"\b(?:do|does|did)\b.+\bhave\b")
-_BY_ASKED = re.compile(r"\b(?:do|does|did|has|have|had|will|would)\s+(?P<who>\S.*)$")
-_HAVE = re.compile(r"\b(?:has|have|had)\b")
 # Who gives figures of what others give otherwise.
 _WITNESSES = frozenset(
     terms(
@@ -56,8 +44,6 @@ _WITNESSES = frozenset(
         " doctors"
     )
 )
-# What becomes of people: whom it befell is counted apart from who took part.
-_FATES = frozenset(terms("killed died wounded injured arrested detained displaced"))
 # "15 more than was admitted" counts how far two figures lie apart, and is neither of them.
 _DIFFERENCE = re.compile(r"\S+(?: \w+)? (?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
 
@@ -73,7 +59,7 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
 
 
 def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
-    event = _event(question)
+    event = event_asked(question)
     found = _found(event, candidates)
     same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
     # What may count something else answers only where no event is asked about, and beside one stands
@@ -116,7 +102,7 @@ def _about(question: Question) -> str:
     return question.text.rstrip("?!. ")
 
 
-def _found(event: "_Event", candidates: Sequence[Candidate]) -> list[_Found]:
+def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
     found = []
     for candidate in candidates:
         if candidate.coverage < _COVERED:
@@ -141,107 +127,7 @@ def _found(event: "_Event", candidates: Sequence[Candidate]) -> list[_Found]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """What "how many ⟨head⟩ …" asks: the thing counted, what is said of it, and of what it is said."""
-
-    head: str  # "" where it names no thing: "how many were killed"
-    modifiers: tuple[str, ...]
-    names: frozenset[str]
-    actions: frozenset[str]
-    all_words: frozenset[str]
-    words: frozenset[str]  # of no listed action: the verb may be among them
-    of_having: bool = False  # "how many delegates does Berg have"
-    text: str = ""  # as asked
-    by: tuple[str, ...] = ()  # the stems of who is asked to have done it, and of what they did
-    said_by: frozenset[str] = frozenset()  # the stems of who is asked to have said so
-
-    @property
-    def asked(self) -> bool:
-        """Tell whether it asks of an event, and not of how many there are."""
-        return bool(self.actions or self.words)
-
-    @property
-    def of_a_vote(self) -> bool:
-        """Tell whether it asks for votes, which one sentence lists: "161 for it, 59 against"."""
-        return _VOTE in self.actions
-
-    def opposed(self, clause: str) -> bool:
-        """Tell whether a clause tells the opposite: who survived, not who died; "against", not "for"."""
-        if opposed(self.text, clause):
-            return True
-        return self.of_a_vote and ("against" in self.all_words) != ("against" in words_of(clause))
-
-    def of_another_deed(self, clause: str) -> bool:
-        """Tell whether a clause tells what is not asked: who was arrested, where it is asked who marched."""
-        return bool(self.words) and not self.actions and not _FATES.isdisjoint(terms(clause))
-
-    def told_around(self, sentence: str) -> bool:
-        """Tell whether a sentence tells the event where a clause need not: a vote, what no list knows."""
-        if self.of_a_vote:
-            return self.told_in(sentence)
-        told = self.words & set(forms(sentence))
-        return bool(told) and not self.actions and 2 * len(told) >= len(self.words)
-
-    def by_another(self, clause: str) -> bool:
-        """Tell whether a clause tells it of those who stand against the ones asked about: rebels, an army."""
-        asked = set(self.by)
-        named = {stem: name for stem in self.by if (name := actor(stem, clause))}
-        who = asked - self.names - named.keys()
-        if any(who & set(forms(clause.partition(name)[0])[-_BELONGS:]) for name in named.values()):
-            return False  # "rebels affiliated to the Army destroyed"
-        doers = {form for name in named.values() for form in forms(name)}
-        return bool(doers) and not doers & asked and _against(asked, doers)
-
-    def had_in(self, clause: str) -> bool:
-        """Tell whether it asks how many somebody named has, and a clause tells what they have."""
-        return (
-            self.of_having
-            and bool(self.names)
-            and self.names <= set(forms(clause))
-            and bool(_HAVE.search(clause))
-        )
-
-    def stands_in(self, around: AbstractSet[str]) -> bool:
-        """Tell whether it asks how many of a named kind there are somewhere, and a sentence is of there."""
-        places = self.names - set(self.modifiers)
-        return not self.asked and bool(self.head and self.modifiers and places) and places <= around
-
-    def told_in(self, clause: str) -> bool:
-        """Tell whether a clause tells this very event."""
-        return bool(self.actions & actions(clause)) or bool(self.words & set(forms(clause)))
-
-
-def _event(question: Question) -> _Event:
-    counted = question.counted or ""
-    head, modifiers = counted_noun(counted)
-    names = frozenset(form for name in question.names for form in forms(name))
-    rest = [form for form in forms(counted) if thing_of(form) != head and form not in {*names, *modifiers}]
-    words = frozenset(form for form in rest if action_of(form) is None)
-    # Beside a noun ("the fire") the verb is among the words: shots "fired" are not what a fire burned.
-    told = actions(_NOUN_OF_DEED.sub(" ", counted)) or (actions(counted) if not words else frozenset())
-    return _Event(
-        head,
-        modifiers,
-        names,
-        told,
-        frozenset(words_of(counted)),
-        frozenset() if told else words,
-        bool(_HAVE_ASKED.search(counted)),
-        counted,
-        _by_whom(counted),
-        frozenset(question.saying),
-    )
-
-
-def _by_whom(counted: str) -> tuple[str, ...]:
-    """Return the stems of who is asked to have done it, with what they did: "did ⟨the army destroy⟩"."""
-    by = _BY_ASKED.search(counted)
-    first = by["who"].split()[0] if by else ""
-    return tuple(forms(by["who"])) if by and not is_participle(first) else ()  # "have arrived" has no "by"
-
-
-def _counts(figure: Counted, event: "_Event", candidate: Candidate) -> bool:
+def _counts(figure: Counted, event: Event, candidate: Candidate) -> bool:
     """Tell whether a figure counts what is asked: the same noun, and nobody else's."""
     difference = _DIFFERENCE.match(candidate.text, figure.start)
     if figure.share or difference or (event.head and not figure.counts_thing(event.head)):
@@ -256,12 +142,6 @@ def _counts(figure: Counted, event: "_Event", candidate: Candidate) -> bool:
     if len(own) <= 1 and _only(named | event.names, candidate.text):
         told |= set(forms(candidate.text))
     return named <= told and modifiers - named <= context(candidate)
-
-
-def _against(asked: AbstractSet[str], doers: AbstractSet[str]) -> bool:
-    """Tell whether two are known to be two: two peoples, or an army and rebels."""
-    peoples, others = ({form for form in who if form.startswith("people-")} for who in (asked, doers))
-    return bool(peoples and others and not peoples & others) or on_another_side(asked, doers)
 
 
 def _said(saying: AbstractSet[str], candidate: Candidate, clause: str) -> bool:
