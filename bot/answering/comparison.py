@@ -233,11 +233,20 @@ def _same_size(left: Counted, right: Counted) -> bool:
     return left.low == right.low and (left.high == right.high or left.low in {left.high, right.high})
 
 
+def _by_day(figures: Sequence[DraftFigure]) -> Sequence[DraftFigure]:
+    """Return figures as they were printed day by day, which tells a count that grew; undated, as they came."""
+    days = [f.statement.quotes[0].document.published for f in figures]
+    if any(day is None for day in days):
+        return figures
+    return [f for _, f in sorted(zip(days, figures, strict=True), key=lambda pair: pair[0] or date.min)]
+
+
 def _group(
     about: str, figures: Sequence[DraftFigure], *, same_count: bool, kind: str = "number"
 ) -> DraftGroup:
     """Return figures as a group, with how they stand to each other where they count one thing."""
-    marked = [replace(f, replaced=same_count and replaced(f, figures)) for f in figures]
+    ordered = _by_day(figures) if same_count and kind == "number" else figures
+    marked = [replace(f, replaced=same_count and replaced(f, figures)) for f in ordered]
     told = relation(marked, exact=kind != "number") if same_count else Relation.UNKNOWN
     if told is Relation.DIFFER:
         apart = rivals(marked, exact=kind != "number")

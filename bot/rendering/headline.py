@@ -75,10 +75,10 @@ def _compared(answer: Answer) -> str:
     if not answer.groups or is_beside(answer.groups[0]):
         return ""
     group = answer.groups[0]
-    told = _KINDS.get(group.kind, _FIGURES)
-    frame = told.get(group.relation, told["unknown"])
+    frames = _KINDS.get(group.kind, _FIGURES)
+    frame = frames.get(group.relation, frames["unknown"])
     if group.relation == "same" and _one_origin(answer, group):
-        frame = told["unknown"]  # who repeats one report does not agree with it
+        frame = frames["unknown"]  # who repeats one report does not agree with it
     # What differs stands in the headline, and not what may count something else beside it.
     later = [f for f in group.figures if f.rival] or [f for f in group.figures if not f.replaced]
     later = later or list(group.figures)
@@ -88,7 +88,19 @@ def _compared(answer: Answer) -> str:
         quoted(answer.citation(f.citations[0]), small(f.value) if group.kind == "number" else f.value)
         for f in (sizes[0], sizes[-1], old)
     )
-    return f"{frame.format(low=low, high=high, before=before)} {_dated(answer)}".strip()
+    told = frame.format(low=low, high=high, before=before)
+    return " ".join(part for part in (told, _latest(answer, group), _dated(answer)) if part)
+
+
+def _latest(answer: Answer, group: FigureGroup) -> str:
+    """Return the count of the last day where others differ among each other and it is none of these."""
+    days = [answer.citation(f.citations[0]).published for f in group.figures]
+    if group.kind != "number" or group.relation != "differ" or None in days:
+        return ""
+    last = [f for f, day in zip(group.figures, days, strict=True) if day == max(d for d in days if d)]
+    if len(last) > 1 or last[0].rival:
+        return ""
+    return f"The latest count: {quoted(answer.citation(last[0].citations[0]), small(last[0].value))}."
 
 
 def _one_origin(answer: Answer, group: FigureGroup) -> bool:

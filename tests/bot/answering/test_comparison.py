@@ -31,6 +31,19 @@ def test_two_tolls_of_one_event_differ():
     assert [f.phrase for f in group.figures] == ["12 passengers", "17 passengers"]
 
 
+def test_counts_are_told_in_the_order_of_their_days_and_undated_ones_by_nearness():
+    def told(*days):
+        made = [
+            candidate(report(f"{toll} passengers were killed.", outlet=outlet, published=day))
+            for toll, outlet, day in zip((19, 12, 17), OUTLETS, days, strict=False)
+        ]
+        (group,) = compare(QUESTION, made)
+        return [f.value for f in group.figures]
+
+    assert told(date(2015, 10, 9), date(2015, 10, 6), date(2015, 10, 8)) == ["12", "17", "19"]
+    assert told(date(2015, 10, 9), None, date(2015, 10, 8)) == ["19", "12", "17"]
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

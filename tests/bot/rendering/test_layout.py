@@ -30,6 +30,7 @@ No answer: no report that was searched answers that.
 Found in part. Not found: Z; Z.
 Figures reported. None of them is dated in the archive.
 Reports differ: from “Z” to “Z”. None of them is dated in the archive.
+Reports differ: from “Z” to “Z”. The latest count: “Z”.
 Reports differ: “Z” or “Z”.
 Reports differ on who it was.
 Reports agree, but for rounding: “Z”, “Z”.
@@ -127,6 +128,20 @@ def test_the_headline_gives_the_figures_that_differ_and_not_those_that_may_count
     )
     answer = answer_of(*cited, groups=(FigureGroup("died", figures, same_count=True, relation="differ"),))
     assert any("from “12” to “17”" in line.text for line in lay_out(answer))
+
+
+def test_a_later_count_than_those_that_differ_is_told_beside_them():
+    days = {1: date(2015, 10, 5), 2: date(2015, 10, 6), 3: date(2015, 10, 8)}
+    cited = [
+        a_citation(n, text=f"{value} people died.", published=days[n])
+        for n, value in ((1, 17), (2, 19), (3, 20))
+    ]
+    figures = tuple(
+        Figure(str(v), "people", f"{v} people", v, v, None, (n,), rival=rival)
+        for n, v, rival in ((1, 17, True), (2, 19, True), (3, 20, False))
+    )
+    answer = answer_of(*cited, groups=(FigureGroup("died", figures, same_count=True, relation="differ"),))
+    assert lines_of(answer, Style.HEADLINE)[0] == "Reports differ: from “17” to “19”. The latest count: “20”."
 
 
 @settings(max_examples=50)
