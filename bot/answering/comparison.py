@@ -234,7 +234,7 @@ def _same_size(left: Counted, right: Counted) -> bool:
 
 
 def _by_day(figures: Sequence[DraftFigure]) -> Sequence[DraftFigure]:
-    """Return figures as they were printed day by day, which tells a count that grew; undated, as they came."""
+    """Return figures by the day of print, which tells a count that grew; with any undated, as they came."""
     days = [f.statement.quotes[0].document.published for f in figures]
     if any(day is None for day in days):
         return figures
