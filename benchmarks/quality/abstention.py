@@ -84,13 +84,14 @@ def abstention(data: Data) -> Iterator[Line]:
 
 def _refused_wrongly(answerable: Sequence[Told], at_ten: float) -> Iterator[Line]:
     threshold = confidence().threshold
-    sure = f"at the shipped threshold ({threshold:g})"
+    sure = "at the shipped threshold"
     for half, some in (("", answerable), (", not tuned on", [t for t in answerable if not t.tuned])):
         yield Line(
             f"refused though answerable, {sure}{half}",
             {BYLINE: mean([t.confidence < threshold for t in some])},
             0.12 if half else REFUSED_WRONGLY,
-            f"{len(some)} questions" + ("" if half else f"; {at_ten:.2f} would refuse a tenth"),
+            f"{len(some)} questions"
+            + ("" if half else f"; at {threshold:g}; {at_ten:g} would refuse a tenth"),
             rising=False,
         )
 
