@@ -44,6 +44,7 @@ _DOER = 0.15  # what it counts that a sentence names who did what is asked
 _OWN = 0.5  # of the question, that it must carry itself for that
 _PASSES_ON = re.compile(r"\b(?:reports?|according to|sa(?:id|ys?)|told|announced|confirmed)\b", re.IGNORECASE)
 _CLAIMED = 0.55  # of a yes-or-no question's claim, what the sentence itself must carry
+_BESIDE_A_VERB = re.compile(r"\s*(?:(?:also|later|then|has|had|have|further|again|once|\w+ly)\s*){0,2}")
 _QUOTED_OR_CUT = re.compile(r"[;:“”\"—]")
 _SUBJECT = 8  # terms within which a sentence names whom it is about
 _BACK = 3  # sentences before one in which "he" and "the general" were named
@@ -183,7 +184,7 @@ def _clause_before(text: str) -> str:
     """
     piece = _QUOTED_OR_CUT.split(text)[-1]
     last = piece.rsplit(",", 1)[-1]
-    return last if last.strip() else piece
+    return piece if _BESIDE_A_VERB.fullmatch(last) else last
 
 
 def _before(candidate: Candidate) -> Sentence | None:

@@ -65,6 +65,8 @@ def test_whoever_stands_in_another_clause_does_not_speak(text, fits):
     ("text", "fits"),
     [
         ("On Monday Holm defended the ferry: he said it was late.", True),
+        ("Holm, who owns the ferry, also praised it.", True),
+        ("Holm, the mayor of Berg, has repeatedly praised the ferry.", True),
         ("Holm spoke to reporters. He said the ferry was late.", True),
         ("Olsen spoke to reporters. He said the ferry was late.", False),
     ],
