@@ -34,8 +34,8 @@ _CLAIM = (
 _SAYS_MORE = 1.0  # how much less than the best another sentence of the one asked of may score
 _MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
 _ALSO = 0.35  # and for a further report of the outlet asked of to have its say
-# Characters of all statements: with the frames under 900 before the sources; who was first has more of these.
-_LONGEST, _LONGEST_FIRST = 700, 450
+# Characters of all statements: with the frames, and what stands beside them, under 900 before the sources.
+_LONGEST, _LONGEST_BESIDE = 700, 450
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 # A headline, or a question for all there is of a story: each outlet has its say.
 _STORY = re.compile(
@@ -86,7 +86,8 @@ class ExtractiveComposer:
         if not abstain:
             statements = _filled(question, statements, able)
         if statements:
-            kept = tuple(_within(statements, _LONGEST_FIRST if question.asks_for == "first" else _LONGEST))
+            beside = question.asks_for == "first" or bool(others)
+            kept = tuple(_within(statements, _LONGEST_BESIDE if beside else _LONGEST))
             if question.asks_for == "speaker" and abstain:
                 told_by = {q.document.outlet for s in kept for q in s.quotes}
                 groups = other_accounts(question, evidence.candidates, told_by)
