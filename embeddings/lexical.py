@@ -22,6 +22,10 @@ from embeddings.matrix import Matrix
 from embeddings.words import terms
 
 _ROUNDING = 1e-5  # of sums in single precision, many times over
+_SCATTERED = 32  # sums in order that are looked at in the time of one elsewhere
+_FORE = (
+    20  # times as many as are wanted: of more that may be among the best, half of these are looked at first
+)
 _ALL = 20_000  # passages: of so few it is faster to add up every score than to look for the best
 
 Scores = NDArray[np.float32]
@@ -156,6 +160,7 @@ class LexicalIndex:
                 if mask is not None:
                     among = mask[rows]
                     rows, counts = rows[among], counts[among]
+                rows = rows.astype(np.intp)  # once, and not each time that it is an index
                 touched.append(rows)
                 gained = sums[rows] + self._gain(term, rows, counts)
                 sums[rows] = gained
@@ -163,12 +168,22 @@ class LexicalIndex:
                 least = max(least, _kth(gained, k))
                 if left < least * (1 - _ROUNDING):
                     break
-            bar = max((least - left) * (1 - _ROUNDING), 0.0)
-            rows = _once(np.concatenate([rows[sums[rows] > bar] for rows in touched]))
+            rows = self._above(max((least - left) * (1 - _ROUNDING), 0.0), sums, touched)
             return self._finished(known[len(touched) :], k, rows, sums[rows])
         finally:
-            for rows in touched:
-                sums[rows] = 0
+            if _are_many(touched, sums):
+                sums.fill(0)
+            else:
+                for rows in touched:
+                    sums[rows] = 0
+
+    @staticmethod
+    def _above(bar: float, sums: Scores, touched: Sequence[Rows]) -> Rows:
+        """Return the rows whose sum is above the bar, ascending, each once."""
+        if _are_many(touched, sums):
+            return np.asarray(np.flatnonzero(sums > bar))
+        rows = np.sort(np.concatenate([rows[sums[rows] > bar] for rows in touched]))
+        return np.asarray(rows[np.diff(rows, prepend=-1) != 0])
 
     def _sums(self) -> Scores:
         """Return a zero for each passage; whoever adds to some makes these zero again. One for a thread."""
@@ -181,10 +196,10 @@ class LexicalIndex:
         """Return the best of these rows, ascending, with what the other terms add to them."""
         left = sum(term.most for term in rest)
         for term in rest:
-            values = values + self._of_rows(term, rows)
-            left -= term.most
             may = values >= (_kth(values, k) - left) * (1 - _ROUNDING)
             rows, values = rows[may], values[may]
+            values = values + self._of_rows(term, rows)
+            left -= term.most
         best = values >= _kth(values, k)
         return rows[best], values[best]
 
@@ -203,10 +218,9 @@ class LexicalIndex:
         return np.float32(term.rarity) * (counts / (counts + self._norms[rows]))
 
 
-def _once(rows: Rows) -> Rows:
-    """Return each row once, ascending: of numbers that are sorted fast, what `np.unique` hashes."""
-    rows = np.sort(rows)
-    return rows[np.diff(rows, prepend=rows[:1] - 1) != 0] if len(rows) else rows
+def _are_many(touched: Sequence[Rows], sums: Scores) -> bool:
+    """Tell whether it is faster to go through all sums than to those that were touched."""
+    return sum(map(len, touched)) > len(sums) / _SCATTERED
 
 
 def _kth(values: Scores, k: int) -> float:
