@@ -40,9 +40,9 @@ def test_a_question_may_lean_on_the_one_before(type_in):
 
 
 def test_a_passage_is_shown_whole(type_in):
-    shown = type_in(TOLL, ":passage 1").split("documents · index of", 1)[1]
+    shown = type_in(TOLL, ":passage 2").split("documents · index of", 1)[1]
     assert "Divers will search the wreck next week." in " ".join(shown.split())
-    assert "[1] Brask Gazette" in shown
+    assert "[2] Brask Gazette" in shown
 
 
 @pytest.mark.parametrize("number", ["99", "0", "-1", "x", "²", "1.5"])
@@ -77,7 +77,7 @@ def test_a_topic_may_be_looked_into_without_a_question(type_in, line, shown):
 
 
 def test_sources_and_outlets_are_listed(type_in):
-    assert "[1] Brask Gazette · Ferry lost in storm" in type_in(TOLL, ":sources").split("index of", 1)[1]
+    assert "[2] Brask Gazette · Ferry lost in storm" in type_in(TOLL, ":sources").split("index of", 1)[1]
     assert "- The Harbour Post: 2 documents · 14 October 2015 to 2 November 2015" in type_in(":outlets")
 
 
