@@ -17,7 +17,7 @@ from bot.answering.days import days_in
 from bot.answering.draft import Draft, DraftStatement, Evidence
 from bot.answering.evidence import Candidate
 from bot.answering.fitting import fitting
-from bot.answering.kinds import holds
+from bot.answering.kinds import holds, tells_place
 from bot.answering.nearby import near_figures, nearest
 from bot.answering.ordering import reads
 from bot.answering.question import Question
@@ -246,6 +246,8 @@ def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
         )
     if question.asks_for in _CERTAIN_KINDS:
         return select([c for c in near if holds(question.asks_for, c.text, question.text) > 0] or near)
+    if question.asks_for == "place":
+        return select([c for c in near if tells_place(c.text, question.text)] or near[:1])
     if question.asks_for == "reason":
         near = [c for c in near if c.score >= near[0].score - MARGIN]
         giving = [c for c in near if holds("reason", c.text, question.text) > 0]

@@ -86,6 +86,24 @@ def _defines(sentence: str, question: str) -> bool:
     )
 
 
+# "In Moscow, the minister said" tells where somebody spoke.
+_PLACE = re.compile(
+    r"(?<!^)\b(?:in|at|near|off|outside|around|across|over|into|to|towards?|inside|on|of)\s+"
+    r"(?:(?:the|an?|its|his|her|their|a\s+\w+|[a-z]+ern|central|nearby)\s+)*"
+    r"(?P<name>[A-Z][\w’-]+|street|square|home|house|school|church|station|border|coast|airport|hospital|hotel"
+    r"|village|town|city|building|base|market|outskirts|suburb|capital|port|pier|park|river|lake|sea)\b"
+)
+
+
+def tells_place(sentence: str, question: str) -> bool:
+    """Tell whether a sentence names a place that the question does not: "in Brask", "at the airport"."""
+    given = set(re.findall(r"\w+", question.casefold()))
+    return any(
+        m["name"].casefold() not in given and not re.match(rf"{_MONTHS}|{_DAYS}", m["name"], re.IGNORECASE)
+        for m in _PLACE.finditer(sentence)
+    )
+
+
 def holds(asks_for: str, sentence: str, question: str) -> float:
     """Return 1 where the sentence holds such a thing that the question does not give, 0 where not.
 

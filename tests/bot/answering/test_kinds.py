@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.kinds import holds
+from bot.answering.kinds import holds, tells_place
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,19 @@ def test_the_day_of_saying_is_not_the_day_of_what_is_said(sentence, tells):
 
 def test_but_where_it_is_asked_when_somebody_spoke_it_is():
     assert holds("date", "Holm said on Friday that it sank.", "When did Holm say that it sank?")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("The ferry sank near the port of Tarn.", True),
+        ("Holm was killed on the outskirts of the northern city of Tarn.", True),
+        ("Holm was shot at the airport.", True),
+        ("The ferry sank off Brask.", False),  # which the question gives
+        ("In Tarn, the minister said that the ferry had sunk.", False),
+        ("The ferry sank in May.", False),
+        ("The ferry sank in connection with the storm.", False),
+    ],
+)
+def test_a_place_stands_behind_a_word_that_leads_to_it(sentence, tells):
+    assert tells_place(sentence, "Where off Brask did the ferry sink?") == tells
