@@ -5,22 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
-from bot.answering.agreement import agreed_on, compared
+from bot.answering.asking.clauses import clauses_asked
+from bot.answering.asking.events import afterwards, dated
+from bot.answering.asking.looks import looks
+from bot.answering.asking.outlets_named import names_outlet
+from bot.answering.asking.question import Question, parts, understand
+from bot.answering.asking.reading import as_typed
+from bot.answering.asking.times import printed_until
+from bot.answering.choosing.agreement import agreed_on, compared
+from bot.answering.choosing.composing import ExtractiveComposer
+from bot.answering.choosing.parting import Part, as_sure_as, in_part
 from bot.answering.citing import Numbering
-from bot.answering.clauses import clauses_asked
-from bot.answering.closeness import looked_at
-from bot.answering.composing import ExtractiveComposer
-from bot.answering.coverage import forms
 from bot.answering.draft import Composer, Evidence
-from bot.answering.events import afterwards, dated
-from bot.answering.evidence import Candidate, candidates
-from bot.answering.looks import looks
-from bot.answering.outlets_named import names_outlet
-from bot.answering.parting import Part, as_sure_as, in_part
-from bot.answering.question import Question, parts, understand
-from bot.answering.reading import as_typed
+from bot.answering.judging.closeness import looked_at
+from bot.answering.judging.coverage import forms
+from bot.answering.judging.evidence import Candidate, candidates
 from bot.answering.receipts import sound
-from bot.answering.times import printed_until
 from bot.answering.types import Absent, Answer, Citation, IndexNote, Understood
 from bot.answering.verify import verify
 from bot.asked import check_filters, check_question

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.evidence import candidates
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.judging.evidence import candidates
 from bot.answering.types import Citation
 from bot.asked import check_filters, check_question
 from bot.exploring import evidence

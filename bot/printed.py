@@ -6,8 +6,8 @@ No vector is needed for it: what is printed beside a question's rarest words tel
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answering.mending import distance, forgiven, mended
-from bot.answering.reading import printed_names, recased, words_of
+from bot.answering.asking.mending import distance, forgiven, mended
+from bot.answering.asking.reading import printed_names, recased, words_of
 from embeddings.snapshot import Snapshot
 from embeddings.words import terms
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.quality.answering import holds
 from benchmarks.quality.archives import Asked, Data, Row, tuned_on
 from benchmarks.quality.table import BYLINE, Line, mean
-from bot.answering.confidence import confidence
+from bot.answering.judging.confidence import confidence
 from bot.answering.types import Answer
 
 OWN = Path(__file__).parent.parent / "labels/own_questions.jsonl"

@@ -1,8 +1,8 @@
 """`python -m benchmarks.quality.confidence --data ../shared/data`: fit how sure an answer is.
 
-Prints `bot/answering/confidence.yaml` anew: a logistic regression over what speaks for the best sentence
-and against it, each set weighing by the fourth root of its size, and the threshold that refuses a tenth
-of what has an answer. Fitted on the half of the questions that is told by a hash; the other half's
+Prints `bot/answering/judging/confidence.yaml` anew: a logistic regression over what speaks for the best
+sentence and against it, each set weighing by the fourth root of its size, and the threshold that refuses
+a tenth of what has an answer. Fitted on the half of the questions that is told by a hash; the other half's
 figures are printed beside it. `--keep FILE` keeps what was asked, so that it can be fitted again without
 asking.
 """
@@ -22,11 +22,11 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from benchmarks.quality.abstention import CLAUSES, REFUSED_WRONGLY, Question, Set, sets
 from benchmarks.quality.archives import Data, tuned_on
-from bot.answering.composing import ExtractiveComposer, able_to_answer
-from bot.answering.confidence import Signals, judge
+from bot.answering.asking.question import Question as Asked
+from bot.answering.choosing.composing import ExtractiveComposer, able_to_answer
 from bot.answering.draft import Draft, Evidence
-from bot.answering.evidence import Candidate
-from bot.answering.question import Question as Asked
+from bot.answering.judging.confidence import Signals, judge
+from bot.answering.judging.evidence import Candidate
 from bot.engine import ArchiveAnswerer
 from embeddings.live import LiveIndex
 

@@ -12,12 +12,12 @@ from zlib import crc32
 
 from benchmarks.quality.archives import Asked, Data, Row
 from benchmarks.quality.table import BYLINE, Line
-from bot.answering.accounts import accounts
-from bot.answering.comparison import compare
+from bot.answering.asking.question import understand
+from bot.answering.deeds.accounts import accounts
 from bot.answering.draft import DraftGroup
-from bot.answering.evidence import Candidate, candidates
-from bot.answering.fitting import fitting
-from bot.answering.question import understand
+from bot.answering.figures.comparison import compare
+from bot.answering.judging.evidence import Candidate, candidates
+from bot.answering.judging.fitting import fitting
 from embeddings.query import Hit
 
 _GROUPS = Path(__file__).parent.parent / "labels/disagreement.jsonl"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.answering.evidence import Candidate, Rarity
-from bot.answering.question import Question
+from bot.answering.asking.question import Question
+from bot.answering.judging.evidence import Candidate, Rarity
 from corpus.types import Document, Sentence
 from embeddings.query import Hit
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.answering.selection import quote
+from bot.answering.choosing.selection import quote
 from bot.exploring.topics import Cited, Looked, first_of_each, on_topic
 from bot.exploring.types import Entry, Timeline
 from corpus.types import Link

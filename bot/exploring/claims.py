@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.denials import Told, told
-from bot.answering.evidence import Candidate
-from bot.answering.question import Question
-from bot.answering.selection import quote, same_fact
-from bot.answering.support import support
+from bot.answering.asking.question import Question
+from bot.answering.choosing.selection import quote, same_fact
+from bot.answering.deeds.denials import Told, told
+from bot.answering.judging.evidence import Candidate
+from bot.answering.judging.support import support
 from bot.exploring.prints import meet, of_the_same, printed
 from bot.exploring.topics import Cited, Looked
 from bot.exploring.types import ClaimReport, Finding, Stance

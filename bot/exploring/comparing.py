@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.comparison import compare
+from bot.answering.asking.question import Question
+from bot.answering.choosing.selection import gather, quote, same_fact
 from bot.answering.draft import Draft, DraftGroup, Quote
-from bot.answering.evidence import Candidate
-from bot.answering.figures import Counted, actions, counted_noun, figures
+from bot.answering.figures.comparison import compare
+from bot.answering.figures.figures import Counted, actions, counted_noun, figures
+from bot.answering.figures.relations import Relation
+from bot.answering.judging.evidence import Candidate
 from bot.answering.lexicon import action_of
-from bot.answering.question import Question
-from bot.answering.relations import Relation
-from bot.answering.selection import gather, quote, same_fact
 from bot.answering.types import Statement
 from bot.exploring.topics import Cited, Looked, first_of_each, on_topic
 from bot.exploring.types import Comparison, OutletReport

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.amounts import lengths, money, shares
-from bot.answering.coverage import forms
-from bot.answering.figures import Counted, actions, counted_noun, figures
-from bot.answering.measures import days
-from bot.answering.numbers import is_at_least, is_at_most, rounding
-from bot.answering.surroundings import clause_of
-from bot.answering.tallies import tallies
+from bot.answering.figures.amounts import lengths, money, shares
+from bot.answering.figures.figures import Counted, actions, counted_noun, figures
+from bot.answering.figures.measures import days
+from bot.answering.figures.numbers import is_at_least, is_at_most, rounding
+from bot.answering.figures.surroundings import clause_of
+from bot.answering.figures.tallies import tallies
+from bot.answering.judging.coverage import forms
 
 
 def printed(text: str, published: date) -> list[Counted]:

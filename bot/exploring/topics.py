@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.answering.asking.question import Question
 from bot.answering.citing import Numbering
 from bot.answering.draft import DraftStatement, Quote
-from bot.answering.evidence import Candidate, Rarity
-from bot.answering.question import Question
-from bot.answering.support import support
+from bot.answering.judging.evidence import Candidate, Rarity
+from bot.answering.judging.support import support
 from bot.answering.types import Statement
 from bot.answering.verify import receipt
 from corpus.types import Document

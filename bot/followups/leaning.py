@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.names import NAME
+from bot.answering.asking.names import NAME
 from bot.followups.speech import AUXILIARY, OPENERS
 from embeddings.words import terms
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.asking.names import NAME
+from bot.answering.figures.phrases import noun_phrase
 from bot.answering.lexicon import is_nation
-from bot.answering.names import NAME
-from bot.answering.phrases import noun_phrase
 from bot.followups.speech import AUXILIARY, OPENERS
 from embeddings.words import STOP_WORDS, is_past, terms
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.names import NAME
-from bot.answering.outlets_named import outlets_asked
-from bot.answering.times import times_asked
+from bot.answering.asking.names import NAME
+from bot.answering.asking.outlets_named import outlets_asked
+from bot.answering.asking.times import times_asked
 from bot.followups.leaning import follows_on
 from bot.followups.referents import Named, counted_in, meant_by, named_in, other_side_of, statement_of
 from bot.followups.speech import AUXILIARY, OPENERS

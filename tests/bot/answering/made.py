@@ -6,7 +6,7 @@ from zlib import crc32
 import numpy as np
 
 from bot.answering.draft import Quote
-from bot.answering.evidence import Candidate
+from bot.answering.judging.evidence import Candidate
 from corpus.chunking import cut
 from corpus.origins import with_origins
 from corpus.sentences import sentence_spans

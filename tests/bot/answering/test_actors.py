@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.answering.actors import actor, deed_asked
-from bot.answering.causes import asks_for_cause, cause
-from bot.answering.denials import Told, told
-from bot.answering.places import places
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.deeds.actors import actor, deed_asked
+from bot.answering.deeds.causes import asks_for_cause, cause
+from bot.answering.deeds.denials import Told, told
+from bot.answering.deeds.places import places
 from embeddings.words import terms
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answering.agreement import agreed_on, silent
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.choosing.agreement import agreed_on, silent
 from tests.bot.answering.made import candidate, report
 
 

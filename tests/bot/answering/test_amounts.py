@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.amounts import lengths, money, shares
-from bot.answering.tallies import tallies
+from bot.answering.figures.amounts import lengths, money, shares
+from bot.answering.figures.tallies import tallies
 
 
 def told(found):

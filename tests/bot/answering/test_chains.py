@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.chains import first, is_about, latest
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.choosing.chains import first, is_about, latest
 from tests.bot.answering.made import candidate, report
 
 

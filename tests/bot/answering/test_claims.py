@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answering.claims import Role, claim_of
-from bot.answering.fillers import says
+from bot.answering.deeds.claims import Role, claim_of
+from bot.answering.deeds.fillers import says
 
 _DIED = "When did Holm die?"
 _KILLED = "Who killed Holm?"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.clauses import clauses_asked
+from bot.answering.asking.clauses import clauses_asked
 
 ARCHIVE = ["The Harbour Post", "Brask Gazette", "The Guardian", "Tarn Weekly - Life and Style"]
 

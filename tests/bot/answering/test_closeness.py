@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from bot.answering.closeness import MOST, further, looked_at
-from bot.answering.evidence import Candidate
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.judging.closeness import MOST, further, looked_at
+from bot.answering.judging.evidence import Candidate
 from corpus.types import Document, Passage, Sentence
 from embeddings.query import Hit
 from tests.embeddings.fakes import WordEncoder

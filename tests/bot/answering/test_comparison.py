@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.comparison import MOST_LINES, compare
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.figures.comparison import MOST_LINES, compare
 from tests.bot.answering.made import candidate, report
 
 QUESTION = understand("How many passengers were killed when the Aurelia sank?")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.confidence import confidence, judge
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.judging.confidence import confidence, judge
 from tests.bot.answering.made import candidate, report
 
 FERRY = report("The ferry Aurelia sank off Brask and 12 passengers were killed, Ines Holm said.")

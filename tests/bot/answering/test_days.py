@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.days import days_in
+from bot.answering.asking.days import days_in
 
 WEDNESDAY = date(2015, 10, 14)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.deeds import deed_of, only_ahead, only_wished
+from bot.answering.deeds.deeds import deed_of, only_ahead, only_wished
 
 
 @pytest.mark.parametrize(

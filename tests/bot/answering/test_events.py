@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.events import afterwards, dated
-from bot.answering.question import understand
+from bot.answering.asking.events import afterwards, dated
+from bot.answering.asking.question import understand
 from tests.bot.answering.made import candidate, report
 
 VOTE = report("The council voted on Tuesday to close the bridge.", published=date(2016, 3, 9))

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from bot.answering.evidence import candidates, leans
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.judging.evidence import candidates, leans
 from tests.bot.answering.made import VECTOR, hit, rarity, report
 
 

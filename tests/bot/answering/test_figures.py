@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.coverage import forms
-from bot.answering.figures import counted_noun, figures
+from bot.answering.figures.figures import counted_noun, figures
+from bot.answering.judging.coverage import forms
 
 
 def told(sentence):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answering.fitting import fitting
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.judging.fitting import fitting
 from tests.bot.answering.made import candidate, report
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.kinds import holds, tells_place
+from bot.answering.judging.kinds import holds, tells_place
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.looks import clauses, days_in, looks, outlets_in
+from bot.answering.asking.looks import clauses, days_in, looks, outlets_in
 
 ARCHIVE = ("Tidewatch", "The Verge", "Reuters", "FOX News - Health", "The Age", "Harbour Post | Business")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.mending import mended
+from bot.answering.asking.mending import mended
 
 _PRINTED = ("Hamedani", "Hamdan", "Aurelia", "Fredrikshavn")
 _WORDS = {"ferry", "arrive", "hassan", *(name.casefold() for name in _PRINTED)}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answering.claims import claim_of
-from bot.answering.fillers import makes
-from bot.answering.reading import as_typed
+from bot.answering.asking.reading import as_typed
+from bot.answering.deeds.claims import claim_of
+from bot.answering.deeds.fillers import makes
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answering.nearby import near_figures
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.choosing.nearby import near_figures
 from tests.bot.answering.made import candidate, report
 
 REPORTS = [

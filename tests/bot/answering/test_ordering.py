@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.ordering import reads
+from bot.answering.choosing.ordering import reads
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.answering.accounts import other_accounts
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.deeds.accounts import other_accounts
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 import yaml
 
-from bot.answering.accounts import accounts
-from bot.answering.comparison import compare
-from bot.answering.evidence import candidates
-from bot.answering.fitting import fitting
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.deeds.accounts import accounts
+from bot.answering.figures.comparison import compare
+from bot.answering.judging.evidence import candidates
+from bot.answering.judging.fitting import fitting
 from tests.bot.answering.made import VECTOR, hit, rarity, report
 
 OUTLETS = {"Post": "The Harbour Post", "Bay": "The Bay Times"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering.question import parts, understand
+from bot.answering.asking.question import parts, understand
 
 ARCHIVE = ("Reuters", "The New York Times", "The Guardian", "Fox News", "Brask Gazette")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.reading import printed_names, recased
+from bot.answering.asking.reading import printed_names, recased
 
 _PRINTED = ["On Monday the NATO ship reached Bergen.", "Mayor Anna Holm said the ferry was late.", "Ferry."]
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.comparison import compare
-from bot.answering.question import understand
+from bot.answering.asking.question import understand
+from bot.answering.figures.comparison import compare
 from tests.bot.answering.made import candidate, report
 
 

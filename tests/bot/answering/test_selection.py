@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.selection import quote, same_fact, select
+from bot.answering.choosing.selection import quote, same_fact, select
 from tests.bot.answering.made import candidate, report
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.question import understand
-from bot.answering.support import support, unsupported
+from bot.answering.asking.question import understand
+from bot.answering.judging.support import support, unsupported
 from tests.bot.answering.made import candidate, rarity, report
 
 FERRY = candidate(

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.answering.dating import at_those_times
-from bot.answering.question import understand
-from bot.answering.times import times_asked
+from bot.answering.asking.question import understand
+from bot.answering.asking.times import times_asked
+from bot.answering.judging.dating import at_those_times
 from tests.bot.answering.made import candidate, report
 
 NEWEST = date(2015, 10, 14)

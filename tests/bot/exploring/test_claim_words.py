@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.opposites import opposed
+from bot.answering.deeds.opposites import opposed
 from bot.exploring.claims import LONGEST, claim_in, without_figures
 
 

@@ -1,0 +1,84 @@
+"""A question as typed -> as the archive prints its words. Pure.
+
+Capitals tell names, and people type without them; so the case of each word is taken from the
+archive, whatever was typed, and the same question in other letters is the same question.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from bot.answering.asking.names import NAME
+from embeddings.words import STOP_WORDS, terms
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NEARLY_ALWAYS = 0.8
+_OWNING = re.compile(r"[’']s$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?:…]['\"”’)]*\s+|[\n“\"‘(•]\s*)$")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words whose letter case may tell something, as typed, without possessive endings."""
+    return [_bare(word) for word in _WORD.findall(text) if word.casefold() not in STOP_WORDS]
+
+
+def recased(text: str, passages: Sequence[str], unprinted: Collection[str] = ()) -> str:
+    """Return the question with each word as the passages mostly print it within a sentence.
+
+    What they do not print stays as typed, or goes to small letters where nothing but capitals was typed;
+    as do `unprinted` words, of which the archive tells no letter case.
+    """
+    printed = _printed(_WORD.findall(text), passages)
+    shouted = text.isupper() or text.istitle()
+
+    def as_printed(match: "re.Match[str]") -> str:
+        word = match.group()
+        if word.casefold() in STOP_WORDS:
+            return word.casefold()
+        bare, owning = _bare(word), word[len(_bare(word)) :].casefold()
+        small = shouted or bare in unprinted
+        return (printed.get(bare.casefold()) or (bare.casefold() if small else bare)) + owning
+
+    return _WORD.sub(as_printed, text)
+
+
+def as_typed(words: str, typed: str) -> str:
+    """Return words of a recased question as its asker wrote them; a name that was typed whole, whole."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", typed, re.IGNORECASE)
+    if found is None:
+        return words
+    whole = (m for m in NAME.finditer(typed) if m.start() <= found.start() and found.end() <= m.end())
+    name = next(whole, None)
+    begins_small = name is None or (name.start() == 0 and name.group() != found.group())
+    return found.group() if begins_small or name is None else name.group()
+
+
+def printed_names(stem: str, passages: Sequence[str]) -> list[str]:
+    """Return the words of this stem that the passages print as names, within sentences, the most first."""
+    words = sorted({_bare(word) for passage in passages for word in _WORD.findall(passage)})
+    printed = _printed([word for word in words if terms(word) == [stem]], passages)
+    return sorted({form for form in printed.values() if form != form.casefold()})
+
+
+def _bare(word: str) -> str:
+    """Return a word without its possessive ending."""
+    return _OWNING.sub("", word) if word[-2:-1] in "’'" else word
+
+
+def _printed(words: Sequence[str], passages: Sequence[str]) -> dict[str, str]:
+    """Return how the passages print each word where it does not open a sentence."""
+    wanted = {_bare(word).casefold() for word in words}
+    seen: dict[str, Counter[str]] = {word: Counter() for word in wanted}
+    printed = {word + owning: word for word in wanted for owning in ("", "'s", "’s")}
+    for passage in passages:
+        for match in _WORD.finditer(passage):
+            word = printed.get(match.group().casefold())
+            if word and not _OPENS.search(passage, max(0, match.start() - 4), match.start()):
+                seen[word][_bare(match.group())] += 1
+    return {word: _form(word, forms) for word, forms in seen.items() if forms}
+
+
+def _form(word: str, forms: "Counter[str]") -> str:
+    """Return a word as it is mostly printed; with capitals only where nearly always: "us", not "US"."""
+    form, times = forms.most_common(1)[0]
+    return form if form == word or times >= _NEARLY_ALWAYS * forms.total() else word

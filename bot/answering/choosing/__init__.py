@@ -1,0 +1,1 @@
+"""Which sentences make the answer, in which order, and what is said where none does. Pure."""

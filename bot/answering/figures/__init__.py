@@ -1,0 +1,1 @@
+"""Figures, sums, days and votes in sentences, and how those of several outlets stand to each other. Pure."""

@@ -1,0 +1,254 @@
+"""Figures of several outlets side by side: which count the same, which differ, which only may. Pure."""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answering.asking.question import Question
+from bot.answering.choosing.selection import gather, same_fact
+from bot.answering.draft import DraftFigure, DraftGroup, DraftStatement
+from bot.answering.figures.counting import Event, event_asked
+from bot.answering.figures.figures import Counted, actions, figures
+from bot.answering.figures.measures import kind_of, measured
+from bot.answering.figures.relations import Relation, relation, replaced, rivals
+from bot.answering.figures.surroundings import clause_of
+from bot.answering.judging.coverage import forms
+from bot.answering.judging.evidence import Candidate
+from bot.answering.judging.support import context
+from bot.answering.lexicon import is_nation, name_of
+from embeddings.words import terms
+
+MOST_LINES = 6
+_COVERED = 0.35  # of the question, for a figure to be of what it asks about
+_SOME_YEAR = date(2000, 12, 31)  # where no report is dated, days without a year are days of one year
+_MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A figure that answers, where it stands, and whether it tells the very event asked about."""
+
+    candidate: Candidate
+    figure: Counted
+    same_event: bool
+    narrowed: bool = False  # to a people that the question does not name
+
+
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+# Who gives figures of what others give otherwise.
+_WITNESSES = frozenset(
+    terms(
+        "police organisers organizers officials ministry government army rebels activists witnesses union"
+        " doctors"
+    )
+)
+# "15 more than was admitted" counts how far two figures lie apart, and is neither of them.
+_DIFFERENCE = re.compile(r"\S+(?: \w+)? (?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
+
+
+def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
+    """Return the figures that answer "how many …", at most six: first those of the event asked about.
+
+    A group has `same_count` where each of its figures counts the thing asked about, in the event
+    asked about. None where no figure counts it.
+    """
+    groups = _counted(question, candidates) if question.counted else ()
+    return groups or (() if _HOW_MANY.search(question.text) else _measures(question, candidates))
+
+
+def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
+    event = event_asked(question)
+    found = _found(event, candidates)
+    same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
+    # What may count something else answers only where no event is asked about, and beside one stands
+    # only what speaks of every name itself.
+    beside = [f for f in found if not f.same_event]
+    there = [f for f in beside if not same or (question.names and _all_named(question, f.candidate))]
+    if event.asked and not same:
+        there = []
+    rest = _drafted(there)[: MOST_LINES - len(same)]
+    counted = question.counted or ""
+    groups = (_group(counted, same, same_count=True), _group(counted, rest, same_count=False))
+    return tuple(group for group in groups if group.figures)
+
+
+def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
+    """Return the ages, sums, shares, votes or days that several outlets give, where they are not the same.
+
+    Where it is asked whether outlets agree, also where they are.
+    """
+    undated = all(c.document.published is None for c in candidates)
+    found = [
+        _Found(candidate, figure, same_event=True)
+        for candidate in candidates
+        if candidate.own >= _MEASURED and _all_named(question, candidate)
+        for figure in measured(
+            question, candidate.text, candidate.document.published or (_SOME_YEAR if undated else None)
+        )
+    ]
+    kind = kind_of(question.text)
+    group = _group(_about(question), _drafted(found)[:MOST_LINES], same_count=True, kind=kind)
+    outlets = {f.statement.quotes[0].document.outlet for f in group.figures}
+    if undated and kind == "date" and len({date.fromordinal(int(f.low)).year for f in group.figures}) > 1:
+        return ()  # some name their year and some do not
+    told = group.relation is Relation.DIFFER or (group.relation is Relation.ROUNDED and kind == "number")
+    told |= question.compared and group.relation is not Relation.UNKNOWN
+    return (group,) if told and len(outlets) > 1 else ()
+
+
+def _about(question: Question) -> str:
+    return question.text.rstrip("?!. ")
+
+
+def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
+    found = []
+    for candidate in candidates:
+        if candidate.coverage < _COVERED:
+            continue
+        for figure in figures(candidate.text):
+            if not _counts(figure, event, candidate):
+                continue
+            clause = _clause(candidate.text, figure)
+            if event.opposed(clause) or event.of_another_deed(clause) or event.by_another(clause):
+                continue
+            if event.said_by and not _said(event.said_by, candidate, clause):
+                continue
+            same = (
+                event.told_in(clause)
+                or event.told_around(candidate.text)
+                or event.had_in(clause)
+                or event.stands_in(context(candidate))
+            )
+            # A figure of another event ("40 were saved") counts something else for certain.
+            if same or (event.head and not (event.asked and actions(clause))):
+                found.append(_Found(candidate, figure, same, not _only(event.names, figure.counts)))
+    return found
+
+
+def _counts(figure: Counted, event: Event, candidate: Candidate) -> bool:
+    """Tell whether a figure counts what is asked: the same noun, and nobody else's."""
+    difference = _DIFFERENCE.match(candidate.text, figure.start)
+    if figure.share or difference or (event.head and not figure.counts_thing(event.head)):
+        return False
+    own, modifiers = set(forms(figure.counts)), set(event.modifiers)
+    if any(word[:1].isupper() for word in figure.counts.split()) and modifiers:
+        return bool(own & modifiers)  # "Shiite foreign fighters" are not "Iranian troops"
+    named = modifiers & event.names
+    # Whose they are is told in the figure's own clause, or in its sentence where that speaks of nobody
+    # else's; what else they are may be told before it.
+    told = set(forms(_clause(candidate.text, figure)))
+    if len(own) <= 1 and _only(named | event.names, candidate.text):
+        told |= set(forms(candidate.text))
+    return named <= told and modifiers - named <= context(candidate)
+
+
+def _said(saying: AbstractSet[str], candidate: Candidate, clause: str) -> bool:
+    """Tell whether a figure's clause is told by those who are asked for: not "police put it at 18,000"."""
+    told = set(forms(clause))
+    if saying & told:
+        return True
+    document = candidate.document
+    speakers = {form for who in (candidate.sentence.speaker, document.outlet) for form in forms(who or "")}
+    return bool(saying & speakers) and not told & (_WITNESSES - saying)
+
+
+def _only(names: AbstractSet[str], sentence: str) -> bool:
+    """Tell whether a sentence speaks of no people or country but these."""
+    return all(name_of(term) in names for term in terms(sentence) if is_nation(term))
+
+
+def _all_named(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the sentence itself speaks of every name asked about."""
+    own = set(forms(candidate.text))
+    return all(set(forms(name)[-1:]) <= own for name in question.names)
+
+
+def _clause(sentence: str, figure: Counted) -> str:
+    """Return the figure's clause, with the next where its own has no verb: "17 people and three men died"."""
+    own = clause_of(sentence, figure.start, figure.end)
+    return own if actions(own) else clause_of(sentence, figure.start, figure.end, joined=True)
+
+
+def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:
+    """Return one line for each figure: sentences that say the same are one line with all their outlets."""
+    lines: list[tuple[_Found, DraftFigure]] = []
+    for item in found:
+        if any(_repeats(item, earlier) for earlier, _ in lines):
+            continue
+        members = [f for f in found if f is item or _repeats(f, item)]
+        statement = gather([f.candidate for f in members])
+        if any(_told_there(statement, item, drawn, earlier) for earlier, drawn in lines):
+            continue
+        # Whoever speaks first prints the figure that is shown.
+        first = next(m for m in members if m.candidate.sentence == statement.quotes[0].sentence)
+        f, covers = first.figure, first.candidate.coverage
+        lines.append(
+            (
+                item,
+                DraftFigure(
+                    f.value,
+                    f.counts,
+                    f.phrase,
+                    f.low,
+                    f.high,
+                    statement,
+                    covers=covers,
+                    unit=f.unit,
+                    narrowed=first.narrowed,
+                ),
+            )
+        )
+    return [line for _, line in lines]
+
+
+def _told_there(statement: DraftStatement, item: _Found, drawn: DraftFigure, earlier: _Found) -> bool:
+    """Tell whether an earlier line already cites the same quotations for the same figure."""
+    cited = {(q.document.id, q.start) for q in drawn.statement.quotes}
+    return (
+        _same_size(item.figure, earlier.figure)
+        and {(q.document.id, q.start) for q in statement.quotes} <= cited
+    )
+
+
+def _repeats(item: _Found, earlier: _Found) -> bool:
+    """Tell whether a line would say again what an earlier one says."""
+    one_size = _same_size(item.figure, earlier.figure)
+    one_story = item.candidate.sentence.origin == earlier.candidate.sentence.origin
+    return one_size and (
+        one_story or _one_count(item, earlier) or same_fact(item.candidate, earlier.candidate)
+    )
+
+
+def _one_count(left: _Found, right: _Found) -> bool:
+    """Tell whether two outlets print one count of the event in the same words, each in its own voice."""
+    spoken = left.candidate.sentence.speaker or right.candidate.sentence.speaker
+    same_words = forms(left.figure.phrase) == forms(right.figure.phrase)
+    return left.same_event and right.same_event and same_words and not spoken
+
+
+def _same_size(left: Counted, right: Counted) -> bool:
+    # "over 1,500" and "1,500" are one figure, told with more care and with less.
+    return left.low == right.low and (left.high == right.high or left.low in {left.high, right.high})
+
+
+def _by_day(figures: Sequence[DraftFigure]) -> Sequence[DraftFigure]:
+    """Return figures by the day of print, which tells a count that grew; with any undated, as they came."""
+    days = [f.statement.quotes[0].document.published for f in figures]
+    if any(day is None for day in days):
+        return figures
+    return [f for _, f in sorted(zip(days, figures, strict=True), key=lambda pair: pair[0] or date.min)]
+
+
+def _group(
+    about: str, figures: Sequence[DraftFigure], *, same_count: bool, kind: str = "number"
+) -> DraftGroup:
+    """Return figures as a group, with how they stand to each other where they count one thing."""
+    ordered = _by_day(figures) if same_count and kind == "number" else figures
+    marked = [replace(f, replaced=same_count and replaced(f, figures)) for f in ordered]
+    told = relation(marked, exact=kind != "number") if same_count else Relation.UNKNOWN
+    if told is Relation.DIFFER:
+        apart = rivals(marked, exact=kind != "number")
+        marked = [replace(f, rival=rival) for f, rival in zip(marked, apart, strict=True)]
+    return DraftGroup(about, tuple(marked), same_count, told, kind)

@@ -1,0 +1,134 @@
+"""What "how many …" asks: the thing counted, the event it is counted in, whose it is. Pure."""
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from bot.answering.asking.question import Question
+from bot.answering.deeds.actors import actor
+from bot.answering.deeds.opposites import opposed
+from bot.answering.figures.figures import actions, counted_noun
+from bot.answering.figures.phrases import is_participle
+from bot.answering.judging.coverage import forms
+from bot.answering.lexicon import action_of, on_another_side, thing_of
+from embeddings.words import terms
+from embeddings.words import words as words_of
+
+_VOTE = action_of("vote")
+# "The Ulvik fire" and "the strike" name an event and tell no deed: "how many acres has the fire burned".
+_NOUN_OF_DEED = re.compile(
+    r"\b(?:[Tt]he|an?|[A-Z][\w-]+)\s+(?:fire|strike|raid|visit|vote|summit|talks|march)\b"
+)
+_BELONGS = 3  # terms before a name that may be those who only belong to it
+_HAVE_ASKED = re.compile(r"\b(?:do|does|did)\b.+\bhave\b")
+_HAVE = re.compile(r"\b(?:has|have|had)\b")
+_BY_ASKED = re.compile(r"\b(?:do|does|did|has|have|had|will|would)\s+(?P<who>\S.*)$")
+# What becomes of people: whom it befell is counted apart from who took part.
+_FATES = frozenset(terms("killed died wounded injured arrested detained displaced"))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What "how many ⟨head⟩ …" asks: the thing counted, what is said of it, and of what it is said."""
+
+    head: str  # "" where it names no thing: "how many were killed"
+    modifiers: tuple[str, ...]
+    names: frozenset[str]
+    actions: frozenset[str]
+    all_words: frozenset[str]
+    words: frozenset[str]  # of no listed action: the verb may be among them
+    of_having: bool = False  # "how many delegates does Berg have"
+    text: str = ""  # as asked
+    by: tuple[str, ...] = ()  # the stems of who is asked to have done it, and of what they did
+    said_by: frozenset[str] = frozenset()  # the stems of who is asked to have said so
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether it asks of an event, and not of how many there are."""
+        return bool(self.actions or self.words)
+
+    @property
+    def of_a_vote(self) -> bool:
+        """Tell whether it asks for votes, which one sentence lists: "161 for it, 59 against"."""
+        return _VOTE in self.actions
+
+    def opposed(self, clause: str) -> bool:
+        """Tell whether a clause tells the opposite: who survived, not who died; "against", not "for"."""
+        if opposed(self.text, clause):
+            return True
+        return self.of_a_vote and ("against" in self.all_words) != ("against" in words_of(clause))
+
+    def of_another_deed(self, clause: str) -> bool:
+        """Tell whether a clause tells what is not asked: who was arrested, where it is asked who marched."""
+        return bool(self.words) and not self.actions and not _FATES.isdisjoint(terms(clause))
+
+    def told_around(self, sentence: str) -> bool:
+        """Tell whether a sentence tells the event where a clause need not: a vote, what no list knows."""
+        if self.of_a_vote:
+            return self.told_in(sentence)
+        told = self.words & set(forms(sentence))
+        return bool(told) and not self.actions and 2 * len(told) >= len(self.words)
+
+    def by_another(self, clause: str) -> bool:
+        """Tell whether a clause tells it of those who stand against the ones asked about: rebels, an army."""
+        asked = set(self.by)
+        named = {stem: name for stem in self.by if (name := actor(stem, clause))}
+        who = asked - self.names - named.keys()
+        if any(who & set(forms(clause.partition(name)[0])[-_BELONGS:]) for name in named.values()):
+            return False  # "rebels affiliated to the Army destroyed"
+        doers = {form for name in named.values() for form in forms(name)}
+        return bool(doers) and not doers & asked and _against(asked, doers)
+
+    def had_in(self, clause: str) -> bool:
+        """Tell whether it asks how many somebody named has, and a clause tells what they have."""
+        return (
+            self.of_having
+            and bool(self.names)
+            and self.names <= set(forms(clause))
+            and bool(_HAVE.search(clause))
+        )
+
+    def stands_in(self, around: AbstractSet[str]) -> bool:
+        """Tell whether it asks how many of a named kind there are somewhere, and a sentence is of there."""
+        places = self.names - set(self.modifiers)
+        return not self.asked and bool(self.head and self.modifiers and places) and places <= around
+
+    def told_in(self, clause: str) -> bool:
+        """Tell whether a clause tells this very event."""
+        return bool(self.actions & actions(clause)) or bool(self.words & set(forms(clause)))
+
+
+def event_asked(question: Question) -> Event:
+    """Return what "how many ⟨counted⟩" asks of, with the stems of who is asked to have done or said it."""
+    counted = question.counted or ""
+    head, modifiers = counted_noun(counted)
+    names = frozenset(form for name in question.names for form in forms(name))
+    rest = [form for form in forms(counted) if thing_of(form) != head and form not in {*names, *modifiers}]
+    words = frozenset(form for form in rest if action_of(form) is None)
+    # Beside a noun ("the fire") the verb is among the words: shots "fired" are not what a fire burned.
+    told = actions(_NOUN_OF_DEED.sub(" ", counted)) or (actions(counted) if not words else frozenset())
+    return Event(
+        head,
+        modifiers,
+        names,
+        told,
+        frozenset(words_of(counted)),
+        frozenset() if told else words,
+        bool(_HAVE_ASKED.search(counted)),
+        counted,
+        _by_whom(counted),
+        frozenset(question.saying),
+    )
+
+
+def _by_whom(counted: str) -> tuple[str, ...]:
+    """Return the stems of who is asked to have done it, with what they did: "did ⟨the army destroy⟩"."""
+    by = _BY_ASKED.search(counted)
+    first = by["who"].split()[0] if by else ""
+    return tuple(forms(by["who"])) if by and not is_participle(first) else ()  # "have arrived" has no "by"
+
+
+def _against(asked: AbstractSet[str], doers: AbstractSet[str]) -> bool:
+    """Tell whether two are known to be two: two peoples, or an army and rebels."""
+    peoples, others = ({form for form in who if form.startswith("people-")} for who in (asked, doers))
+    return bool(peoples and others and not peoples & others) or on_another_side(asked, doers)

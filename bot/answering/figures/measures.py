@@ -1,0 +1,164 @@
+"""What a sentence gives for a measure that is asked for: an age, a sum, a length, a day. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answering.asking.days import days_in
+from bot.answering.asking.names import NAME
+from bot.answering.asking.question import Question
+from bot.answering.figures.amounts import lengths, money, shares
+from bot.answering.figures.figures import Counted, actions
+from bot.answering.figures.surroundings import clause_of
+from bot.answering.figures.tallies import tallies
+from bot.answering.judging.coverage import forms
+from bot.answering.lexicon import action_of, name_of
+from embeddings.words import terms
+
+_AGE_ASKED = re.compile(r"\bhow old\b|\bwhat (?:is|was) .{0,40}\bage\b|\bat what age\b", re.IGNORECASE)
+_MONEY_ASKED = re.compile(
+    r"\bhow much\b(?=.*\b(?:money|cost|aid|fund|grant|budget|promis|pledg|award|loan|tax"
+    r"|compensation|damages|pa(?:y|id)|spen[dt]|divert|raise|give|gave|donat|receiv|earn|worth|owe"
+    r"|debt|price|fine|invest|lose|lost|sell|sold|buy|offer|want|ask|charge)\w*)"
+    r"|\bwhat (?:sum|price|amount)\b",
+    re.IGNORECASE,
+)
+_LENGTH_ASKED = re.compile(r"\bhow (?:far|long|wide|high|tall|deep|big|large)\b|\bhow many\b", re.IGNORECASE)
+_DAY_ASKED = re.compile(
+    r"^\W*(?:and |but )?(?:when|(?:in |on )?what (?:day|date|year|month))\b", re.IGNORECASE
+)
+_SHARE_ASKED = re.compile(
+    r"\b(?:what|which|how (?:large|big) a) (?:\w+ )?(?:percentage|per ?cent|share|proportion|part)\b"
+    r"|\bhow many per ?cent\b",
+    re.IGNORECASE,
+)
+_RISE_ASKED = re.compile(
+    r"\bby how (?:much|many per ?cent)\b|\bhow (?:much|far) .*\b(?:rise|rose|risen|fall|fell|fallen|grow|grew"
+    r"|grown|drop|dropped|increase|increased|decline|declined|climb|climbed|shrink|shrank)\b",
+    re.IGNORECASE,
+)
+_VOTE_ASKED = re.compile(
+    r"\bhow did .*\bvote\b|\b(?:result|outcome|tally) of (?:the|its) vote|\bby what (?:margin|vote)\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?:(?:early|mid|late)[\s-]+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.IGNORECASE
+)
+_NO_VERB = frozenset(terms("example instance today yesterday year month week"))
+_AGES = tuple(
+    re.compile(form)
+    for form in (
+        r"(?<=, )(?P<age>\d{1,3})(?=[,;.) ]|$)",  # "Holm, 39,"
+        r"\b(?P<age>\d{1,3})-year-old\b",
+        r"\baged? (?:of |as |at )?(?P<age>\d{1,3})\b",
+        r"\b(?:is|was|turned|turns) (?P<age>\d{1,3})(?: years old)?(?=[,;.) ]|$)",
+    )
+)
+_BEFORE = 45  # characters between a name and the age that is his
+
+
+def kind_of(question: str) -> str:
+    """Return what kind of thing is measured: "date", "vote", or a "number"."""
+    if _VOTE_ASKED.search(question):
+        return "vote"
+    return "date" if _DAY_ASKED.match(question) else "number"
+
+
+def measured(question: Question, sentence: str, published: date | None) -> list[Counted]:
+    """Return what a sentence gives for the age, sum, share, length, vote or day that is asked for.
+
+    Of several the one nearest to what the question asks about, of the clause that tells it.
+    """
+    text = question.text
+    if _AGE_ASKED.search(text):
+        return _ages(text, sentence)
+    if _VOTE_ASKED.search(text):
+        return tallies(sentence, text)
+    given = _given(text, sentence, published)
+    only = len(given) == 1 and given[0].unit != "day"  # the one sum of a sentence that tells what is asked
+    found = [f for f in given if only or _told_of(question, sentence, f)]
+    nearest = _nearest_to(question.terms, sentence, found)
+    return [nearest] if nearest else []
+
+
+def _given(text: str, sentence: str, published: date | None) -> list[Counted]:
+    if _DAY_ASKED.match(text):
+        return days(sentence, published)
+    if _SHARE_ASKED.search(text):
+        return shares(sentence)
+    if _RISE_ASKED.search(text):
+        return [*shares(sentence), *money(sentence), *(f for f in lengths(sentence) if f.unit == "points")]
+    if _MONEY_ASKED.search(text):
+        return money(sentence)
+    if _LENGTH_ASKED.search(text):
+        return lengths(sentence)
+    return []
+
+
+def _told_of(question: Question, sentence: str, figure: Counted) -> bool:
+    """Tell whether a figure's clause tells of what is asked; a clause of nothing else is its sentence's."""
+    clause = clause_of(sentence, figure.start, figure.end)
+    rest = set(forms(clause.replace(figure.phrase, " "))) - _NO_VERB
+    names = {form for name in question.names for form in forms(name)}
+    asked = {name_of(term) for term in question.terms} - names
+    if figure.unit == "%" and names and not names & rest and NAME.search(clause.replace(figure.value, " ")):
+        return False  # "81 percent back Trump" is not of Clinton
+    kinds = {kind for term in asked if (kind := action_of(term))}
+    return not asked or len(rest) < 2 or bool(asked & rest) or bool(kinds & actions(clause))
+
+
+def _ages(question: str, sentence: str) -> list[Counted]:
+    """Return the ages that stand beside the name asked about, or beside "her" where the name stands too."""
+    names = [name.split()[-1] for name in NAME.findall(question)[-1:]]
+    if not names or names[0] not in sentence:
+        return []
+    found = []
+    for form in _AGES:
+        for match in form.finditer(sentence):
+            age = float(match["age"])
+            if _is_of(names[0], sentence, match):
+                found.append(
+                    Counted(match["age"], match.group(), "years", match.start(), match.end(), age, age)
+                )
+    return sorted(found, key=lambda f: f.start)
+
+
+def _is_of(name: str, sentence: str, match: "re.Match[str]") -> bool:
+    near = sentence[max(0, match.start() - _BEFORE) : match.start()]
+    behind = sentence[match.end() : match.end() + _BEFORE]
+    listed = re.search(r"\b(?:his|her|their)\s+(?:age\s*)?(?:as\s*)?$", near)
+    of_another = NAME.findall(near.rsplit(name, 1)[-1]) if name in near else NAME.findall(near)
+    if name in near:
+        return not of_another
+    return bool(listed) or (match.group().endswith("-year-old") and name in behind)
+
+
+def days(sentence: str, published: date | None) -> list[Counted]:
+    """Return the days, months and years that a sentence names, from first to last as ordinals."""
+    return [
+        Counted(
+            sentence[d.start : d.end],
+            sentence[d.start : d.end],
+            "",
+            d.start,
+            d.end,
+            float(d.low.toordinal()),
+            float(d.high.toordinal()),
+            "day",
+        )
+        for d in days_in(sentence, published)
+        if is_day(sentence[d.start : d.end])
+    ]
+
+
+def is_day(printed: str) -> bool:
+    """Tell whether words name a day, a month or a year: "Wednesday" tells of whatever is near."""
+    return any(c.isdigit() for c in printed) or bool(_MONTH.match(printed))
+
+
+def _nearest_to(stems: Sequence[str], sentence: str, found: Sequence[Counted]) -> Counted | None:
+    """Return the figure that stands nearest to one of the words, the first where none is there."""
+    places = [
+        m.start() for stem in stems for m in re.finditer(rf"\b{re.escape(stem[:5])}", sentence, re.IGNORECASE)
+    ]
+    return min(found, key=lambda f: min((abs(f.start - p) for p in places), default=f.start), default=None)

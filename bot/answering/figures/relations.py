@@ -1,0 +1,106 @@
+"""How figures that count one thing stand to each other: the same, rounded, replaced or different. Pure."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import combinations
+
+from bot.answering.draft import DraftFigure
+from bot.answering.figures.moments import grew
+from bot.answering.figures.numbers import is_at_least, rounding
+from bot.answering.figures.sameness import may_count_another
+
+_LEAST = 0.25  # of the larger, that a figure may lie above "at least" another and still agree with it
+# Words beside a figure that the same report has since replaced.
+_EARLIER = re.compile(
+    r"\b(?:previously|earlier|initially|at first|originally|had (?:said|been|put|reported)"
+    r"|first (?:said|reported)|revised|preliminary|(?:up|down) from|than had been)\b",
+    re.IGNORECASE,
+)
+
+
+class Relation(StrEnum):
+    """How the figures of a group stand to each other."""
+
+    SAME = "same"
+    ROUNDED = "rounded"
+    UPDATED = "updated"
+    LATER = "later"  # another outlet's, of days later, of a toll that has grown
+    DIFFER = "differ"
+    UNKNOWN = "unknown"  # they may count different things
+
+
+def relation(figures: Sequence[DraftFigure], *, exact: bool = False) -> Relation:
+    """Tell how figures that count one thing stand to each other. `exact`: days are not rounded."""
+    later = [figure for figure in figures if not figure.replaced]
+    pairs = [_of_pair(a, b, exact=exact) for a, b in combinations(later, 2)]
+    if Relation.DIFFER in pairs:
+        return Relation.DIFFER
+    if len(later) < len(figures):
+        return Relation.UPDATED
+    kinds = (Relation.UNKNOWN, Relation.LATER, Relation.ROUNDED)
+    return next((r for r in kinds if r in pairs), Relation.SAME)
+
+
+def rivals(figures: Sequence[DraftFigure], *, exact: bool = False) -> list[bool]:
+    """Tell of each figure whether it cannot be one number with another of them."""
+    apart = [
+        {a, b}
+        for a, b in combinations(range(len(figures)), 2)
+        if not (figures[a].replaced or figures[b].replaced)
+        and _of_pair(figures[a], figures[b], exact=exact) is Relation.DIFFER
+    ]
+    return [any(place in pair for pair in apart) for place in range(len(figures))]
+
+
+def replaced(figure: DraftFigure, others: Sequence[DraftFigure]) -> bool:
+    """Tell whether the same outlet later printed another figure in its place."""
+    return any(
+        _replaces(other, figure)
+        for other in others
+        if (not compatible(other, figure) or _only_open(other, figure))
+        and not may_count_another(other, figure)
+    )
+
+
+def compatible(left: DraftFigure, right: DraftFigure, *, exact: bool = False) -> bool:
+    """Tell whether two figures may be one: their ranges meet, give or take a rounding."""
+    open_ = exact or any(is_at_least(f.value) for f in (left, right))
+    slack = 0.0 if open_ else max(rounding(f.value) * f.high for f in (left, right))
+    return left.low <= right.high + slack and right.low <= left.high + slack
+
+
+def _of_pair(left: DraftFigure, right: DraftFigure, *, exact: bool) -> Relation:
+    if (left.low, left.high) == (right.low, right.high):
+        return Relation.SAME
+    met = compatible(left, right, exact=exact)
+    if met and not _only_open(left, right):
+        return Relation.ROUNDED
+    if may_count_another(left, right):
+        return Relation.UNKNOWN
+    if grew(left, right):
+        return Relation.LATER
+    one_report = _reports(left) & _reports(right)
+    # One report does not contradict itself: its two figures count two things.
+    return Relation.UNKNOWN if met or one_report else Relation.DIFFER
+
+
+def _only_open(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether two figures meet only because one is open above: "at least 12" and 17 do not agree."""
+    apart = abs(left.low - right.low) > _LEAST * max(left.low, right.low)
+    return apart and any(is_at_least(figure.value) for figure in (left, right))
+
+
+def _reports(figure: DraftFigure) -> set[str]:
+    return {quote.document.id for quote in figure.statement.quotes}
+
+
+def _replaces(later: DraftFigure, earlier: DraftFigure) -> bool:
+    new, old = later.statement.quotes[0], earlier.statement.quotes[0]
+    if new.document.outlet != old.document.outlet or later.unit:
+        return False  # a length is not brought up to date, as a count is
+    if new.document.id == old.document.id:
+        return bool(_EARLIER.search(old.text)) and not _EARLIER.search(new.text[: len(new.text) // 2])
+    return bool(
+        new.document.published and old.document.published and new.document.published > old.document.published
+    )

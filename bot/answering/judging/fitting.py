@@ -1,0 +1,216 @@
+"""Whether a sentence is about the very ones a question asks about. Pure.
+
+Nearness of meaning does not tell who died, who said it or whose leader somebody is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering.asking.names import NAME
+from bot.answering.asking.question import Question
+from bot.answering.choosing.selection import quote
+from bot.answering.deeds.actors import Deed, actor, deed_asked
+from bot.answering.deeds.claims import Claim, Role, claim_of
+from bot.answering.deeds.deeds import deed_of, only_ahead, only_wished
+from bot.answering.deeds.fillers import makes, says, telling
+from bot.answering.figures.figures import figures
+from bot.answering.judging.asked_kind import counts_others, of_the_kind
+from bot.answering.judging.coverage import forms
+from bot.answering.judging.evidence import Candidate, leans
+from bot.answering.lexicon import action_of, is_crisp, is_mutual, name_of
+from corpus.types import Sentence, Voice
+from embeddings.words import terms
+
+_OFFICES = (
+    "leader|head|chief|boss|president|prime minister|foreign minister|defen[cs]e minister|minister|king|queen"
+    "|commander|chairman|chairwoman|chair|director|editor-in-chief|editor|spokesman|spokeswoman|governor"
+    "|mayor|founder|owner|ceo|wife|husband|son|daughter|father|mother|brother|sister|lawyer|successor|capital"
+)
+_OFFICE_OF = re.compile(
+    rf"\b(?i:is|are|was|were|became|becomes)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?P<office>{_OFFICES})s?\s+"
+    rf"(?:of|for|at|in)\s+(?:the\s+)?(?P<name>{NAME.pattern})"
+    rf"|\b(?i:is|are|was|were)\s+(?P<owner>{NAME.pattern})['’]s?\s+(?:[a-z-]+\s+)?(?P<held>{_OFFICES})\b"
+)
+_LEADS = re.compile(
+    rf"\b(?i:who)\s+(?P<office>leads|heads|chairs)\s+(?:the\s+)?(?P<name>{NAME.pattern})(?P<owner>)(?P<held>)"
+)
+_BECAUSE = re.compile(r"\bbecause\s+(?:of\s+)?(?:his|her|its|their|the)?\s*(?P<why>[^?]+)", re.IGNORECASE)
+_LIKE = (
+    {"leader", "lead", "leadership", "head", "chief", "boss", "command", "commander", "secretari", "chair"},
+)  # one office under several words
+_WORD = re.compile(r"[\w-]+(?:['’]s?\b)?|[,;:]")
+_DOER = 0.15  # what it counts that a sentence names who did what is asked
+_OWN = 0.5  # of the question, that it must carry itself for that
+_PASSES_ON = re.compile(r"\b(?:reports?|according to|sa(?:id|ys?)|told|announced|confirmed)\b", re.IGNORECASE)
+_CLAIMED = 0.55  # of a yes-or-no question's claim, what the sentence itself must carry
+_BESIDE_A_VERB = re.compile(r"\s*(?:(?:also|later|then|has|had|have|further|again|once|\w+ly)\s*){0,2}")
+_QUOTED_OR_CUT = re.compile(r"[;:“”\"—]")
+_SUBJECT = 8  # terms within which a sentence names whom it is about
+_BACK = 3  # sentences before one in which "he" and "the general" were named
+_TELLS = re.compile(
+    r"\b(?:sa(?:ys|id)|told|call(?:s|ed) (?:for|on)|warn(?:s|ed)|claim(?:s|ed)|argue[sd]?|den(?:y|ies|ied)"
+    r"|confirm(?:s|ed)|insist(?:s|ed)|announce[sd]?|wrote|writes|tweet(?:s|ed)|add(?:s|ed)|described?|describes"
+    r"|prais(?:es|ed)|criticiz(?:es|ed)|criticis(?:es|ed)|vow(?:s|ed)|pledge[sd]?|promis(?:es|ed)|ask(?:s|ed)"
+    r"|accus(?:es|ed)|stat(?:es|ed)|suggest(?:s|ed)|acknowledge[sd]?|urge[sd]?|demand(?:s|ed)|predict(?:s|ed)"
+    r"|explain(?:s|ed)|express(?:es|ed)|welcom(?:es|ed)|condemn(?:s|ed)|think(?:s)?|thought|believe[sd]?"
+    r"|sp(?:oke|eaks) (?:against|for|of|about|out)"
+    r"|declare[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)|report(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_TOLD_BY_SAME = re.compile(rf"\b(?:he|she|they)\s+(?:later\s+|also\s+)?{_TELLS.pattern}", re.IGNORECASE)
+
+
+def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that do not certainly speak of something else than the question asks about.
+
+    Certain is only what an answer cannot do without: who died or was arrested, who said it, that it was
+    done at all and not only wished, the figure that is to be confirmed.
+    """
+    claim, deed = claim_of(question.text), deed_of(question.text)
+    confirming = question.asks_for == "confirmation"
+    group = claim is not None and claim.parts[0][1].islower()  # "did the Syrian army", not "did Syria"
+    crisp = claim if claim and (confirming or claim.crisp or group) else None
+    office = _OFFICE_OF.search(question.text) or _LEADS.search(question.text)
+    because = _BECAUSE.search(question.text) if confirming else None
+    asked = set() if not confirming else {(f.low, f.high) for f in figures(question.text)}
+    by_whom = deed_asked(question.text) if question.asks_for == "person" else None
+    kept = [
+        c
+        for c in candidates
+        if not c.text.rstrip("”\"’' ").endswith("?")  # a question tells nothing
+        and (crisp is None or _says(crisp, c, told=confirming))
+        and (office is None or _holds_office(office, c.text))
+        and (not question.saying_names or _is_said_by(question, c))
+        and (not question.saying_names or not question.counted or of_the_kind(question, c))
+        and not counts_others(question, c)
+        and (because is None or set(forms(because["why"])) <= set(forms(c.text)))
+        and (by_whom is None or _names_doer(by_whom, c))
+        and (claim is None or not _may_yet(claim, c.text))
+        and (deed is None or not only_wished(deed, quote(c).text))
+        and (not confirming or (c.own >= _CLAIMED and not _is_opinion(c, question)))
+        and (not asked or asked <= {(f.low, f.high) for f in figures(c.text)})
+    ]
+    return kept if by_whom is None else _doers_first(by_whom, kept)
+
+
+def _doers_first(deed: Deed, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, those that name who did what is asked with more for it."""
+    named = {c.place for c in candidates if c.own >= _OWN and actor(deed.verb, c.text)}
+    scored = [replace(c, score=c.score + _DOER) if c.place in named else c for c in candidates]
+    return sorted(scored, key=lambda c: -c.score)
+
+
+def _names_doer(deed: Deed, candidate: Candidate) -> bool:
+    """Tell whether a sentence names who did what cannot be told in other words: who killed her."""
+    if not is_crisp(deed.verb) or is_mutual(deed.verb) or terms(deed.verb)[:1] in (["die"], ["perish"]):
+        return True
+    return leans(candidate.text) or actor(deed.verb, candidate.text) is not None
+
+
+def _may_yet(claim: Claim, sentence: str) -> bool:
+    """Tell whether a sentence names the one who is asked about for what they may yet do, not for the deed."""
+    agents = [name for role, name in claim.parts if role is Role.AGENT]
+    return bool(agents) and telling(claim, sentence) is None and only_ahead(agents[0], sentence)
+
+
+def _is_opinion(candidate: Candidate, question: Question) -> bool:
+    """Tell whether a writer's own opinion would stand for a fact.
+
+    What a writer passes on ("reports say that") is no opinion, and of the outlet that is asked it is wanted.
+    """
+    opinion = candidate.sentence.voice is Voice.OPINION and not _PASSES_ON.search(candidate.text)
+    return opinion and not {candidate.document.outlet, candidate.document.via} & {*question.outlets}
+
+
+def _says(claim: Claim, candidate: Candidate, *, told: bool) -> bool:
+    """Tell whether a sentence says it of no other; `told`: it must tell of the deed at all."""
+    document, start = candidate.document, candidate.sentence.start
+    earlier = [s for s in document.sentences if s.start < start][-_BACK:]
+    before = " ".join(document.text[s.start : s.end] for s in earlier)
+    if told and len(claim.parts) > 1:
+        last = document.text[earlier[-1].start : earlier[-1].end] if earlier else ""
+        leaning = last if leans(candidate.text) else ""
+        if not makes(claim, candidate.text, leaning):
+            return False
+        return is_mutual(claim.verb) or says(claim, candidate.text, f"{before} {document.title or ''}")
+    if told and action_of(claim.verb) and telling(claim, candidate.text) is None:
+        return False
+    if len(claim.parts) > 1 and not _names_all(claim, candidate.text, before):
+        return False
+    return says(claim, candidate.text, f"{before} {document.title or ''}")
+
+
+def _names_all(claim: Claim, sentence: str, before: str) -> bool:
+    """Tell whether the one who did it and the one it was done to are both named there or just before."""
+    around = set(forms(sentence)) | set(forms(before))
+    return all(set(forms(name)[-1:]) <= around for _, name in claim.parts)
+
+
+def _is_said_by(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the one asked for speaks: as the speaker, the writer, the subject of a telling."""
+    wanted = set(question.saying_names)
+    document, sentence = candidate.document, candidate.sentence
+    if _speaks(wanted, sentence.speaker, candidate.text):
+        return True
+    if sentence.voice is Voice.OPINION and wanted & set(forms(document.author or "")):
+        return True
+    return bool(wanted & set(forms(document.outlet))) or _goes_on_from(wanted, candidate)
+
+
+def _goes_on_from(wanted: set[str], candidate: Candidate) -> bool:
+    """Tell whether "he said" is the one wanted: named before in it, or whom the sentence before is about."""
+    told = _TOLD_BY_SAME.search(candidate.text)
+    if told and wanted & set(forms(candidate.text[: told.start()])[:_SUBJECT]):
+        return True
+    before = _before(candidate) if told else None
+    if before is None:
+        return False
+    text = candidate.document.text[before.start : before.end]
+    return bool(wanted & set(forms(text)[:_SUBJECT])) or _speaks(wanted, before.speaker, text)
+
+
+def _speaks(wanted: set[str], speaker: str | None, text: str) -> bool:
+    """Tell whether the one wanted is a sentence's speaker, or stands before a verb of telling."""
+    if speaker and wanted & set(forms(speaker)):
+        return True
+    return any(wanted & set(forms(_clause_before(text[: m.start()]))[-6:]) for m in _TELLS.finditer(text))
+
+
+def _clause_before(text: str) -> str:
+    """Return the clause that ends a text: what stands behind a comma, with an apposition what it belongs to.
+
+    "It sank, the union |said" is the union's word; "Holm, the mayor of Berg, |said" is Holm's.
+    """
+    piece = _QUOTED_OR_CUT.split(text)[-1]
+    last = piece.rsplit(",", 1)[-1]
+    return piece if _BESIDE_A_VERB.fullmatch(last) else last
+
+
+def _before(candidate: Candidate) -> Sentence | None:
+    """Return the sentence before a candidate in its document."""
+    earlier = [s for s in candidate.document.sentences if s.start < candidate.sentence.start]
+    return earlier[-1] if earlier else None
+
+
+def _holds_office(asked: "re.Match[str]", sentence: str) -> bool:
+    """Tell whether a sentence names the office with what it is held in: "X's leader", "head of X"."""
+    office, name = asked["office"] or asked["held"], asked["name"] or asked["owner"]
+    offices, wanted = _same_office(office), name_of(terms(name)[-1]) if terms(name) else ""
+    words = _WORD.findall(sentence)
+    places = [i for i, word in enumerate(words) if wanted in forms(word)]
+    return any(_office_near(words, place, offices) for place in places)
+
+
+def _office_near(words: Sequence[str], place: int, offices: set[str]) -> bool:
+    before = words[max(0, place - 6) : place]
+    after = words[place + 1 : place + 4]
+    linked = [i for i, w in enumerate(before) if w in {"of", "for", "at", "in"} and "," not in before[i:]]
+    held = bool(linked) and any(offices & set(terms(w)) for w in before[: linked[-1]][-3:])
+    clear = after[: after.index(",")] if "," in after else after
+    return held or any(offices & set(terms(w)) for w in clear)
+
+
+def _same_office(office: str) -> set[str]:
+    stems = set(terms(office)[-1:])
+    return next((group | stems for group in _LIKE if group & stems), stems)
