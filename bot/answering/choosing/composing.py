@@ -11,7 +11,7 @@ from bot.answering.choosing.agreement import silent
 from bot.answering.choosing.chains import first, is_about, latest
 from bot.answering.choosing.nearby import near_figures, nearest
 from bot.answering.choosing.ordering import reads
-from bot.answering.choosing.selection import MARGIN, MOST, select
+from bot.answering.choosing.selection import MARGIN, MOST, quote, select
 from bot.answering.deeds.accounts import accounts, other_accounts
 from bot.answering.draft import Draft, DraftStatement, Evidence
 from bot.answering.figures.comparison import compare
@@ -31,6 +31,7 @@ _COMPARABLE = 0.15  # how sure it must be of the topic for a figure to stand bes
 _CLAIM = (
     0.2  # of the question, how much less than the best a sentence may carry that says the claim asked about
 )
+_NEARLY = 0.4  # how much less than the best a shorter sentence of the same report may score
 _SAYS_MORE = 1.0  # how much less than the best another sentence of the one asked of may score
 _MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
 _ALSO = 0.35  # and for a further report of the outlet asked of to have its say
@@ -273,8 +274,14 @@ def _whole_story(_question: Question, able: Sequence[Candidate]) -> list[DraftSt
     reports: dict[str, str] = {}
     for candidate in sorted(able, key=lambda c: -c.hit.score):
         reports.setdefault(candidate.document.outlet, candidate.document.id)
-    told = [next(c for c in able if c.document.id == report) for report in reports.values()]
+    told = [_with_room([c for c in able if c.document.id == report]) for report in reports.values()]
     return select(told, margin=float("inf"))
+
+
+def _with_room(able: Sequence[Candidate]) -> Candidate:
+    """Return a report's best sentence, or one nearly as good that leaves the other outlets their room."""
+    near = (c for c in able if c.score >= able[0].score - _NEARLY)
+    return next((c for c in near if len(quote(c).text) <= _LONGEST // MOST), able[0])
 
 
 def _earliest(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
