@@ -36,7 +36,7 @@ _SAYS_MORE = 1.0  # how much less than the best another sentence of the one aske
 _MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
 _ALSO = 0.35  # and for a further report of the outlet asked of to have its say
 # Characters of all statements: with the frames, and what stands beside them, under 900 before the sources.
-_LONGEST, _LONGEST_BESIDE = 700, 450
+_LONGEST, _LONGEST_BESIDE = 750, 450
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 # A headline, or a question for all there is of a story: each outlet has its say.
 _STORY = re.compile(
@@ -280,8 +280,9 @@ def _whole_story(_question: Question, able: Sequence[Candidate]) -> list[DraftSt
 
 def _with_room(able: Sequence[Candidate]) -> Candidate:
     """Return a report's best sentence, or one nearly as good that leaves the other outlets their room."""
-    near = (c for c in able if c.score >= able[0].score - _NEARLY)
-    return next((c for c in near if len(quote(c).text) <= _LONGEST // MOST), able[0])
+    near = [c for c in able if c.score >= able[0].score - _NEARLY]
+    short = (c for c in near if len(quote(c).text) <= _LONGEST // MOST)
+    return next(short, min(near, key=lambda c: len(quote(c).text)))
 
 
 def _earliest(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
