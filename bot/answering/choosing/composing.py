@@ -36,7 +36,7 @@ _SAYS_MORE = 1.0  # how much less than the best another sentence of the one aske
 _MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
 _ALSO = 0.35  # and for a further report of the outlet asked of to have its say
 # Characters of all statements: with the frames, and what stands beside them, under 900 before the sources.
-_LONGEST, _LONGEST_BESIDE = 750, 450
+_LONGEST, _LONGEST_BESIDE = 800, 450
 _SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 # A headline, or a question for all there is of a story: each outlet has its say.
 _STORY = re.compile(
