@@ -8,10 +8,8 @@ embed what no one had written down, and nothing else.
 
 import argparse
 import multiprocessing
-import os
 import random
 import shutil
-import signal
 import sys
 import tempfile
 from collections import Counter
@@ -75,14 +73,11 @@ def kills(
         if at_switch:
             _await_switch(index, child)
         sleep(random_.uniform(0, 0.02 if at_switch else took))
-        alive = child.is_alive()
-        if alive and child.pid:
-            os.kill(child.pid, signal.SIGKILL)
-            killed += 1
-        child.join()
+        stopped = _killed(child)
+        killed += stopped
         where = "within the switch" if at_switch else "at a random instant"
         seen[
-            f"{_state(index, before, question)}, " + (f"killed {where}" if alive else "it was done before")
+            f"{_state(index, before, question)}, " + (f"killed {where}" if stopped else "it was done before")
         ] += 1
     rebuild(index, [mine], HashedWords(), quiet=True)
     left = {path.name for path in generation.generations(index).iterdir()}
@@ -110,14 +105,11 @@ def resumed(folder: Path, number: int, *, seed: int = 1) -> Counter[str]:
         while child.is_alive() and held < wanted:
             sleep(random_.uniform(0, 0.02))
             held = spool.count(index / SPOOL)
-        alive = child.is_alive()
-        if alive and child.pid:
-            os.kill(child.pid, signal.SIGKILL)
-            killed += 1
-        child.join()
+        stopped = _killed(child)
+        killed += stopped
         held = spool.count(index / SPOOL)
         embedded = rebuild(index, [mine], encoder, quiet=True).embedded
-        if alive:
+        if stopped:
             right = embedded + held == _NEW or (embedded, held) == (0, 0)  # it was just done
             seen[f"{'' if right else 'BROKEN: not '}resumed, nothing embedded twice (real model)"] += 1
             seen["embeddings of the real model found again"] += held
@@ -148,6 +140,14 @@ def _timed(context: multiprocessing.context.ForkServerContext, index: Path, corp
     child.start()
     child.join()
     return monotonic() - began
+
+
+def _killed(child: multiprocessing.context.ForkServerProcess) -> bool:
+    """Kill a rebuild and tell whether that came before its end; it may end by itself in the same instant."""
+    alive = child.is_alive()
+    child.kill()
+    child.join()
+    return alive and child.exitcode != 0
 
 
 def _await_switch(index: Path, child: multiprocessing.context.ForkServerProcess) -> None:
