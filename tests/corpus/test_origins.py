@@ -34,7 +34,7 @@ def origins(text, *, outlet="The Gazette", author=None, kind=Kind.REPORT, beside
         ("Bloomberg’s Ann Lee calls this a plan.", "Bloomberg"),
         ("Associated Press reporters at the scene saw six boats.", "Associated Press"),
         ("The wall will cost less, Reuters and other news outlets say.", "Reuters"),
-        ("Economists in the latest Associated Press Economy Survey expect less.", "Associated Press"),
+        ("Bankers asked for the newest Associated Press Harbour Survey expect less.", "Associated Press"),
         ("The AP’s offices stand beside the wall.", None),
         ("Mayor Michael Bloomberg did not come.", None),
         ("“Reuters reported it,” he said.", None),

@@ -28,7 +28,7 @@ POST, BAY = "The Harbour Post", "The Bay Times"
         (
             "How many people were injured in the harbour shooting?",
             "A man opened fire in the harbour, killing five people and injuring eight others.",
-            "Five people were killed and six injured amid the chaos in the harbour.",
+            "The harbour shooting left five people dead and six injured, the mayor said.",
             "differ",
         ),
         (
