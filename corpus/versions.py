@@ -1,20 +1,11 @@
 """Earlier versions: several documents of one address are one report, told again. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from corpus.types import Document, Link
 
 EARLIER = "earlier version of"
-
-
-def find_versions(documents: Iterable[Document]) -> tuple[Link, ...]:
-    """Return a link from each earlier version of a page to its latest one."""
-    versions = Versions()
-    for document in documents:
-        versions.add(document)
-    return versions.links()
 
 
 class Versions:

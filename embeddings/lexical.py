@@ -23,9 +23,6 @@ from embeddings.words import terms
 
 _ROUNDING = 1e-5  # of sums in single precision, many times over
 _SCATTERED = 32  # sums in order that are looked at in the time of one elsewhere
-_FORE = (
-    20  # times as many as are wanted: of more that may be among the best, half of these are looked at first
-)
 _ALL = 20_000  # passages: of so few it is faster to add up every score than to look for the best
 
 Scores = NDArray[np.float32]

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from corpus.types import Document
-from corpus.versions import find_versions
+from corpus.versions import Versions
 
 
 def document(name, url="https://post.example/wall", **fields):
@@ -20,7 +20,10 @@ def document(name, url="https://post.example/wall", **fields):
 
 
 def links(*documents):
-    return [(link.document, link.source) for link in find_versions(documents)]
+    versions = Versions()
+    for each in documents:
+        versions.add(each)
+    return [(link.document, link.source) for link in versions.links()]
 
 
 def test_the_version_fetched_last_is_the_latest():
@@ -59,6 +62,6 @@ def test_both_versions_of_a_row_are_kept(read):
     ]
     readings = read({"a.jsonl": "\n".join(map(json.dumps, rows))})
     documents = [d for reading in readings for d in reading.documents]
-    assert [(link.document, link.source) for link in find_versions(documents)] == [
+    assert links(*documents) == [
         ("https://p.example/1", "https://p.example/1~2"),
     ]

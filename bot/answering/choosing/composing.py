@@ -13,7 +13,7 @@ from bot.answering.choosing.nearby import near_figures, nearest
 from bot.answering.choosing.ordering import reads
 from bot.answering.choosing.selection import MARGIN, MOST, quote, select
 from bot.answering.deeds.accounts import accounts, other_accounts
-from bot.answering.draft import Draft, DraftStatement, Evidence
+from bot.answering.draft import Draft, DraftGroup, DraftStatement, Evidence
 from bot.answering.figures.comparison import compare
 from bot.answering.judging.asked_kind import MUST_HOLD, must_count, of_the_kind
 from bot.answering.judging.closeness import further
@@ -66,12 +66,11 @@ class ExtractiveComposer:
         judged = judge(question, fit, evidence.candidates)
         confidence = max((j.confidence for j in judged), default=0.0)
         able = [j.candidate for j in judged if _enough(question, j)]
-        near = _speaking_of(question, fit, _COMPARABLE)
         able = _going_on(question, able, evidence.candidates)
         able += [c for c in _of_the_chain(question, fit, answered=bool(able)) if c not in able]
         if able and len(question.outlets) == 1:
             able += _further_reports(able, _speaking_of(question, fit, _ALSO))
-        groups = compare(question, near) or accounts(question, near) if able else ()
+        groups = _side_by_side(question, fit) if able else ()
         told = tuple(figure.statement for group in groups for figure in group.figures)
         others = _others(question, evidence.others) if question.outlets else ()
         if len(told) > 1:
@@ -114,6 +113,12 @@ def _speaking_of(question: Question, candidates: Sequence[Candidate], least: flo
     """Return the candidates that speak of the topic and all its names; nobody of them need stand out."""
     judged = ((c, support(question, c)) for c in candidates)
     return [c for c, s in judged if not s.missing and s.confidence >= least]
+
+
+def _side_by_side(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
+    """Return the figures, or else the accounts, that several outlets give of what is asked."""
+    near = _speaking_of(question, candidates, _COMPARABLE)
+    return compare(question, near) or accounts(question, near)
 
 
 def _of_the_chain(question: Question, fit: Sequence[Candidate], *, answered: bool) -> list[Candidate]:
@@ -280,9 +285,8 @@ def _whole_story(_question: Question, able: Sequence[Candidate]) -> list[DraftSt
 
 def _with_room(able: Sequence[Candidate]) -> Candidate:
     """Return a report's best sentence, or one nearly as good that leaves the other outlets their room."""
-    near = [c for c in able if c.score >= able[0].score - _NEARLY]
-    short = (c for c in near if len(quote(c).text) <= _LONGEST // MOST)
-    return next(short, min(near, key=lambda c: len(quote(c).text)))
+    near = (c for c in able if c.score >= able[0].score - _NEARLY)
+    return min(near, key=lambda c: max(len(quote(c).text), _LONGEST // MOST))  # of equals the first
 
 
 def _earliest(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:

@@ -55,12 +55,6 @@ _UNITS = (
 )
 
 
-def holds_unit(sentence: str, question: str) -> bool:
-    """Tell whether the question asks for a figure of some unit ("how old") and the sentence holds one."""
-    unit = _unit(question)
-    return unit is not None and bool(unit.search(sentence))
-
-
 @lru_cache(maxsize=64)
 def _unit(question: str) -> "re.Pattern[str] | None":
     for asked, given in _UNITS:
