@@ -15,19 +15,26 @@ from embeddings.live import LiveIndex
 from embeddings.passages import content
 from embeddings.protocols import Encoder, PassageText, PassageVectors, Tokens, Vectors
 from embeddings.rebuild import rebuild
+from embeddings.remembered import RememberedTokens
 from embeddings.snapshot import Snapshot
 
 Row = Mapping[str, Any]
 _LABELS = Path(__file__).parent.parent / "labels"
+_READ = 8192  # texts whose tokens are remembered, of about 90 KB each
 _NEWS_AROUND = 900  # articles, of about nine passages: the 8,000 that the paragraphs are hidden among
 
 
 class Remembering:
-    """An encoder that embeds a passage once, in however many archives it stands."""
+    """An encoder that reads a text once, in however many archives it stands and however often it is asked.
+
+    What it gives is the same to the bit: the encoder itself remembers what it read lately.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._known: dict[str, PassageVectors] = {}
+        self._questions: dict[str, Vectors] = {}
+        self._tokens = RememberedTokens(encoder.encode_tokens, _READ)
         self.name, self.fingerprint = encoder.name, encoder.fingerprint
 
     @property
@@ -45,11 +52,13 @@ class Remembering:
 
     def encode_question(self, question: str) -> Vectors:
         """Return a question's vector, (dim,)."""
-        return self._encoder.encode_question(question)
+        if question not in self._questions:
+            self._questions[question] = self._encoder.encode_question(question)
+        return self._questions[question]
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Tokens]:
         """Return each text's own tokens."""
-        return self._encoder.encode_tokens(texts)
+        return self._tokens(texts)
 
 
 @dataclass(frozen=True, slots=True)
