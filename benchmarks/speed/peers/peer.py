@@ -16,7 +16,8 @@ from typing import Any
 Article = dict[str, Any]
 Search = Callable[[str], Sequence[str]]  # a question -> the texts of the five nearest passages
 
-os.environ |= {"HF_HUB_OFFLINE": "1", "ANONYMIZED_TELEMETRY": "False", "TOKENIZERS_PARALLELISM": "false"}
+os.environ |= {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
+os.environ |= {"ANONYMIZED_TELEMETRY": "False", "HAYSTACK_TELEMETRY_ENABLED": "False"}
 
 
 def model() -> str:
