@@ -6,7 +6,6 @@ order of keys, any passage can be scored, and the files are read where they lie 
 """
 
 import math
-import sqlite3
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from embeddings.keys import Allowed, Keys, Mask, Numbering, Rows
 from embeddings.lexical_files import COUNTS, LENGTHS, ROWS, TERMS, norms
 from embeddings.matrix import Matrix
+from embeddings.sqlite_file import SqliteFile
 from embeddings.words import terms
 
 _ROUNDING = 1e-5  # of sums in single precision, many times over
@@ -42,29 +42,23 @@ class _Term:
 class LexicalIndex:
     """BM25 over stemmed terms, Lucene's form: idf · tf / (tf + k1 · (1 - b + b · length / mean length))."""
 
-    def __init__(self, folder: Path, db: sqlite3.Connection, numbering: Numbering) -> None:
-        """Read what lies in a folder, its terms from an open file.
+    def __init__(self, folder: Path, numbering: Numbering) -> None:
+        """Open what a LexicalWriter wrote; it never changes again.
 
-        Raises OSError, or ValueError where it is of another number of passages.
+        Raises OSError, sqlite3.Error, or ValueError where it is of another number of passages.
         """
-        self._db, self._numbering = db, numbering
+        self._db, self._numbering = SqliteFile(folder / TERMS), numbering
         lengths = Matrix(folder / LENGTHS, 1, np.uint32).values[:, 0]
         if len(lengths) != len(numbering):
             raise ValueError(f"{len(lengths)} passages in the words' files and {len(numbering)} keys")
         self._norms = norms(lengths)
         self._rows = Matrix(folder / ROWS, 1, np.uint32).values[:, 0]
         self._counts = Matrix(folder / COUNTS, 1, np.uint8).values[:, 0]
-        # Holds the connection and not the index: a cycle would keep the file open until a collection.
-        self._term = lru_cache(maxsize=10_000)(partial(_term, db, len(numbering)))
+        # Holds the file and not the index: a cycle would keep it open until a collection.
+        self._term = lru_cache(maxsize=10_000)(partial(_term, self._db, len(numbering)))
         self._many = len(lengths) > _ALL
         self._latest: tuple[tuple[_Term, ...], Scores] = ((), np.zeros(len(lengths), np.float32))
         self._lent = threading.local()
-
-    @classmethod
-    def open(cls, folder: Path, numbering: Numbering) -> "LexicalIndex":
-        """Open what a LexicalWriter wrote; it never changes again. Raises as the class, or sqlite3.Error."""
-        uri = f"{(folder / TERMS).resolve().as_uri()}?mode=ro&immutable=1"
-        return cls(folder, sqlite3.connect(uri, uri=True, check_same_thread=False), numbering)
 
     def close(self) -> None:
         """Close the file."""
@@ -225,7 +219,7 @@ def _kth(values: Scores, k: int) -> float:
     return float(np.partition(values, -k)[-k]) if len(values) >= k else 0.0
 
 
-def _term(db: sqlite3.Connection, total: int, name: str) -> _Term:
+def _term(db: SqliteFile, total: int, name: str) -> _Term:
     """Return a term, of no passage where it is unknown."""
     row = db.execute("SELECT first, passages, most FROM terms WHERE term = ?", (name,)).fetchone()
     first, having, most = row or (0, 0, 0.0)

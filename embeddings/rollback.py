@@ -67,7 +67,7 @@ def _held(folder: Path, manifest: generation.Manifest) -> tuple[set[str], set[st
     path = folder / "store.sqlite"
     try:
         if sha256(path) == manifest.checksums["store.sqlite"]:
-            with closing(Store.open(path)) as store:
+            with closing(Store(path)) as store:
                 return {document.id for document in store.documents()}, set(store.files())
     except (OSError, KeyError, ValueError, sqlite3.Error):
         pass  # told below

@@ -38,9 +38,9 @@ class Snapshot:
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="opening")
         # What a search needs stands first; the sentences, half of all bytes, last.
         numbering = self._part(("keys.npy",), lambda: Numbering.load(folder / "keys.npy"))
-        self._store = self._part(("store.sqlite",), lambda: Store.open(folder / "store.sqlite"))
+        self._store = self._part(("store.sqlite",), lambda: Store(folder / "store.sqlite"))
         self._makers = self._part(("makers.",), lambda: Makers.open(folder, numbering.result()))
-        self._lexical = self._part(("words.",), lambda: LexicalIndex.open(folder, numbering.result()))
+        self._lexical = self._part(("words.",), lambda: LexicalIndex(folder, numbering.result()))
         self._vectors = self._part(("vectors.",), lambda: VectorIndex.open(folder, numbering.result()))
         self._sentences = self._part(
             ("sentences/",),
@@ -51,34 +51,35 @@ class Snapshot:
     @property
     def store(self) -> Store:
         """Documents, passages and links."""
-        return self._store.result()
+        return _given(self._store)
 
     @property
     def makers(self) -> Makers:
         """Where passages come from, and what filters leave of them."""
-        return self._makers.result()
+        return _given(self._makers)
 
     @property
     def vectors(self) -> VectorIndex:
         """Passages by meaning."""
-        return self._vectors.result()
+        return _given(self._vectors)
 
     @property
     def sentences(self) -> SentenceVectors:
         """The vector of each sentence."""
-        return self._sentences.result()
+        return _given(self._sentences)
 
     @property
     def lexical(self) -> LexicalIndex:
         """Passages by words."""
-        return self._lexical.result()
+        return _given(self._lexical)
 
     def whole(self) -> "Snapshot":
         """Return itself once every part is open. Raises IndexDamaged, all closed, where one is not."""
-        parts = (self._makers, self._store, self._lexical, self._vectors, self._sentences)
-        if damaged := [problem for part in parts if (problem := part.exception())]:
+        try:
+            _ = self.makers, self.store, self.lexical, self.vectors, self.sentences
+        except IndexDamaged:
             self.close()
-            raise damaged[0]
+            raise
         return self
 
     def vector(self, key: int) -> Vectors:
@@ -92,14 +93,25 @@ class Snapshot:
 
     def close(self) -> None:
         """Close what holds files."""
-        for part in (self._store, self._lexical):
-            with suppress(IndexDamaged):
-                part.result().close()
+        with suppress(IndexDamaged):
+            self.store.close()
+        with suppress(IndexDamaged):
+            self.lexical.close()
 
     def _part(self, files: tuple[str, ...], opened: Callable[[], _T]) -> "Future[_T]":
         """Begin to check the files whose names start so, then to open them."""
         names = [name for name in self._unchecked if name.startswith(files)]
         return self._pool.submit(_opened, self.folder, self.manifest, names, opened)
+
+
+def _given(part: "Future[_T]") -> _T:
+    """Return a part once it is open. Raises IndexDamaged, another for each who asks.
+
+    An error holds all that it passed on its way: one that the part held would keep this and all others open.
+    """
+    if isinstance(problem := part.exception(), IndexDamaged):
+        raise IndexDamaged(problem.what, do=problem.do) from problem.__cause__
+    return part.result()
 
 
 def open_snapshot(index: Path, *, at_once: int | None = None) -> Snapshot:

@@ -1,7 +1,6 @@
 """EDGE: documents, passages, links and readers' comments in SQLite."""
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -13,27 +12,22 @@ import numpy as np
 from corpus.types import Document, Link, Passage
 from embeddings.keys import Keys
 from embeddings.records import reader
+from embeddings.sqlite_file import SqliteFile
 
 
 class Store:
     """Reads one generation's documents. Safe to read from several threads."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read from an open file. Raises sqlite3.Error, or KeyError or ValueError for an unknown form."""
-        self._db = connection
-        written = {kind: json.loads(names) for kind, names in connection.execute("SELECT * FROM shapes")}
+    def __init__(self, path: Path) -> None:
+        """Open a finished store. Raises sqlite3.Error, or KeyError or ValueError for an unknown form."""
+        self._db = file = SqliteFile(path)
+        written = {kind: json.loads(names) for kind, names in file.execute("SELECT * FROM shapes")}
         read = reader(Document, written)
-        # These hold the connection and not the store: a cycle would keep the file open until a collection.
-        self.document = lru_cache(maxsize=2048)(partial(_document, connection, read))
-        self.passage = lru_cache(maxsize=2048)(partial(_passage, connection))
-        self._links = lru_cache(maxsize=2048)(partial(_links, connection))
-        self.outlets = lru_cache(maxsize=1)(partial(_outlets, connection))
-
-    @classmethod
-    def open(cls, path: Path) -> "Store":
-        """Open a finished store for reading; it never changes again."""
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
+        # These hold the file and not the store: a cycle would keep it open until a collection.
+        self.document = lru_cache(maxsize=2048)(partial(_document, file, read))
+        self.passage = lru_cache(maxsize=2048)(partial(_passage, file))
+        self._links = lru_cache(maxsize=2048)(partial(_links, file))
+        self.outlets = lru_cache(maxsize=1)(partial(_outlets, file))
 
     def close(self) -> None:
         """Close the file."""
@@ -110,7 +104,7 @@ class Store:
         return [(str(document), str(text)) for document, text in rows]
 
 
-def _outlets(db: sqlite3.Connection) -> list[tuple[str, int]]:
+def _outlets(db: SqliteFile) -> list[tuple[str, int]]:
     """Return every outlet and via with its number of documents, most first, then by name."""
     rows = db.execute(
         "SELECT name, count(*) FROM (SELECT outlet AS name FROM documents UNION ALL"
@@ -119,7 +113,7 @@ def _outlets(db: sqlite3.Connection) -> list[tuple[str, int]]:
     return [(str(name), int(count)) for name, count in rows]
 
 
-def _document(db: sqlite3.Connection, read: Callable[[str], Document], id_: str) -> Document:
+def _document(db: SqliteFile, read: Callable[[str], Document], id_: str) -> Document:
     """Return the document with this id. Raises KeyError for an unknown one."""
     row = db.execute("SELECT record FROM documents WHERE id = ?", (id_,)).fetchone()
     if row is None:
@@ -127,7 +121,7 @@ def _document(db: sqlite3.Connection, read: Callable[[str], Document], id_: str)
     return read(zlib.decompress(row[0]).decode())
 
 
-def _passage(db: sqlite3.Connection, key: int) -> Passage:
+def _passage(db: SqliteFile, key: int) -> Passage:
     """Return the passage with this key. Raises KeyError for an unknown one."""
     row = db.execute(
         "SELECT id, start, end FROM passages JOIN documents ON row = document WHERE key = ?", (key,)
@@ -137,7 +131,7 @@ def _passage(db: sqlite3.Connection, key: int) -> Passage:
     return Passage(*row)
 
 
-def _links(db: sqlite3.Connection, document: str) -> tuple[Link, ...]:
+def _links(db: SqliteFile, document: str) -> tuple[Link, ...]:
     rows = db.execute(
         "SELECT kind, document, source, evidence FROM links WHERE document = ?1 OR source = ?1"
         " ORDER BY document, source, kind",

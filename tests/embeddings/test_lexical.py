@@ -30,7 +30,7 @@ def index(folder, keys, texts, *, run=5) -> LexicalIndex:
     for first in range(0, len(texts), 2):
         writer.add(terms_of(texts[first : first + 2]))
     writer.finish()
-    return LexicalIndex.open(folder, Numbering(keys))
+    return LexicalIndex(folder, Numbering(keys))
 
 
 def bm25(texts: list[list[str]], question: list[str]) -> list[float]:

@@ -70,7 +70,7 @@ def stored(folder: Path, archive: list[Document], links: tuple[Link, ...] = ()) 
             store.add(document, [PassageRow(key(p), p, content(p)) for p in document.passages])
         store.link(links)
         store.files({"a.txt": "1", "b.txt": "2"})
-    return Store.open(folder / "store.sqlite")
+    return Store(folder / "store.sqlite")
 
 
 @settings(max_examples=60, deadline=None)
