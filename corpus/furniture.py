@@ -97,6 +97,29 @@ LINES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         re.compile(r"[^.!?\"\s]\s*\((?:AP|AFP|Reuters|EPA|PA|Getty|UPI|Photo)[^()]*\)$"),
     ),
     (
+        "a caption",
+        80,
+        _starts(
+            r"(?:(?:enlarge this image )?toggle caption\b|image (?:copyright|caption|source)\b"
+            r"|media caption\b|media playback is (?:un|not )supported\b|hide caption\b|getty images\W*$).*$"
+        ),
+    ),
+    (
+        "a caption",
+        60,
+        re.compile(
+            r"(?:\bREUTERS/[A-Z][\w.,/' -]{2,60}|\b(?:[\w.'-]+ ?/ ?)?Getty Images"
+            r"|\((?:[A-Z][\w.'-]+ ?){1,4}/ ?(?:AP|AFP|Reuters|EPA|Bloomberg)[\w .]*\))$"
+        ),
+    ),
+    (
+        "a link to another page",
+        40,
+        _starts(r"(?:interested in [^?]+\? )?add .+ as an interest to stay up to date\b.*$"),
+    ),
+    ("a link to another page", 25, re.compile(r"^[^.!?\"]*\b(?:R|r)ead more\W*$")),
+    ("an editor's shelf", 4, _starts(r"(?:story|article) continue[sd] below\W*$")),
+    (
         "where the page was filed",
         60,
         _starts(
@@ -128,9 +151,13 @@ LINES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("a copyright line", 40, _starts(r"(?:©|\(c\)|copyright\b)[^\"]*\d{4}.*$|^all rights reserved\W*$")),
 )
 
+_GALLERY = re.compile(r"\bHide Caption \d+ of \d+\b")  # pictures and their captions run on in one line
+
 
 def why_furniture(line: str) -> str | None:
     """Return why a plain line, whatever stands around it, is no reporting; None where it may be."""
+    if _GALLERY.search(line):
+        return "a gallery's captions"
     if len(line) > _LONGEST:
         return None
     length = len(line.split())

@@ -58,7 +58,10 @@ _OPENERS = frozenset(
 )
 _LONGEST = 4_000  # characters; printed ones reach 3,000, and what reads a sentence looks to and fro in it
 _STRETCH = re.compile(rf"\S(?:.{{0,{_LONGEST - 2}}}\S)?(?!\S)|\S{{{_LONGEST}}}")
-_ASIDE = re.compile(r"\([^().!?]{1,40}\)\.?")  # "(Reuters)" belongs to what stands before it
+_ASIDE = re.compile(
+    r"\([^().!?]{1,40}\)\.?"  # "(Reuters)" belongs to what stands before it
+    r"|[—–-] ?[^()\n]{2,60}\(@\w{1,30}\)[^\n.!?]{0,30}"  # and so does who signs a post
+)
 _WORD = re.compile(r"[^\W_]")
 _MARKS = re.compile(r'["“”«»()]')
 _OPENING = re.compile(r"(?:^|[\s(\[—–-])$")

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from corpus.attribution import credited, is_pronoun, quoted_within
 from corpus.naming import full_name
-from corpus.outlets import looks_like_person
+from corpus.outlets import find_outlet, looks_like_person
+from corpus.posts import signed
 from corpus.quotations import all_quoted, blanked, quotations
 from corpus.relays import handed_on, innermost
 from corpus.sentences import Span
@@ -45,6 +46,8 @@ def with_voices(text: str, spans: Sequence[Span], kind: Kind) -> tuple[Sentence,
     said = _continued(text, blank, spans, quoted, _named_before(text, blank, spans))
     for place, speaker in turns(text, spans):
         said[place] = _Said(Voice.SOURCE, speaker)
+    for place, writer in signed(text, spans):
+        said[place] = _Said(Voice.OUTLET if find_outlet(writer) else Voice.SOURCE, writer)
     own = _OWN.get(kind, Voice.REPORTING)
     return tuple(
         Sentence(

@@ -33,6 +33,15 @@ def kept(text, page=PAGE):
         "Online Editors", "Editors Choice", "Editor's Picks", "Also in World News", "Advertisement",
         "12 Comments", "© 2015 The Harbour Post. All rights reserved.", "A wall for the storms", "***",
         "Opinions expressed by columnists are their own and do not represent the paper's views.",
+        "Image copyright Harbour Office Image caption The wall held for ninety years",
+        "Media playback is unsupported on your device Media caption “It was like thunder”",
+        "Enlarge this image toggle caption Tom Ray/Getty Images Tom Ray/Getty Images", "Story Continued Below",
+        "A crane lifts the first stone of the wall in Brask, May 4, 2015. REUTERS/Tom Ray/File Photo",
+        "The mayor, left, greets a fisherman as Ann Lee looks on. (Tom Ray/AP)", "The wall. Tom Ray/AFP via Getty Images",
+        "Interested in Harbours? Add Harbours as an interest to stay up to date on the latest Harbours news. Add Interest",
+        "Fishermen vote against the wall Read more",
+        "Tom Ray at the wall. He voted. Hide Caption 1 of 3 Photos: The wall The wall at dusk. Hide Caption 2 of 3",
+        "Ann Lee speaks. Hide Caption 1 of 90 " + "A fisherman looks on. " * 200,
     ],
 )  # fmt: skip
 def test_furniture_between_paragraphs_goes(line):
@@ -52,6 +61,8 @@ def test_furniture_between_paragraphs_goes(line):
         "Comments by the mayor angered the fishermen.",
         "Support for the plan has grown since the storm.",
         "He said the report was published in 2014 and forgotten.",
+        "He sold the photographs of the wall to Getty Images, which paid him a million.",
+        "Those who had read more of the plan were for it.",
     ],
 )
 def test_reporting_that_looks_like_furniture_stays(line):

@@ -260,3 +260,27 @@ def test_a_transcript_is_spoken_by_turns():
         *["ANN LEE"] * 2,
         *["Q. RAY"] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("post", "speakers"),
+    [
+        ("The wall is gone. We will rebuild it! — Ann Lee (@annlee) May 4, 2017", ["Ann Lee"] * 2),
+        ("A sad day for Brask pic.example/x1 — Brask Police (@braskpd) May 4, 2017 Report", ["Brask Police"]),
+        ("The wall is gone. It was old.\n\n— Ann Lee (@annlee) May 4, 2017", ["Ann Lee"] * 3),
+    ],
+)
+def test_a_post_within_a_report_is_its_writers_and_not_the_outlets(post, speakers):
+    text = f"The wall fell.\n\n{post}\n\nNobody was hurt."
+    assert spoken(text) == [
+        (Voice.REPORTING, None), *[(Voice.SOURCE, s) for s in speakers], (Voice.REPORTING, None)
+    ]  # fmt: skip
+
+
+def test_a_post_of_an_outlet_is_that_outlets():
+    assert spoken("The wall fell. — Fox News (@FoxNews) May 4, 2017") == [(Voice.OUTLET, "Fox News")]
+
+
+def test_a_handle_in_a_sentence_is_no_signature():
+    text = "The wall fell, Ann Lee (@annlee) wrote, as others had. It was old."
+    assert [voice for voice, _ in spoken(text)][1] is Voice.REPORTING
