@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.asking.question import Question
-from bot.answering.choosing.selection import quote, same_fact
+from bot.answering.choosing.facts import prints, same_fact
+from bot.answering.choosing.selection import quote
 from bot.answering.deeds.denials import Told, told
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.support import support
@@ -90,7 +91,7 @@ def _findings(best: Sequence[tuple[Stance, Candidate, str]], cited: Cited) -> It
         groups: list[list[tuple[Candidate, str]]] = []
         for _, candidate, why in (item for item in best if item[0] is stance):
             group = next(
-                (g for g in groups if stance is not Stance.NEAR and same_fact(g[0][0], candidate)), None
+                (g for g in groups if stance is not Stance.NEAR and _confirms(candidate, g[0][0])), None
             )
             if group is None:
                 groups.append([(candidate, why)])
@@ -99,6 +100,11 @@ def _findings(best: Sequence[tuple[Stance, Candidate, str]], cited: Cited) -> It
         for group in groups[: _NEAREST if stance is Stance.NEAR else _MOST]:
             if statement := cited.statement([quote(candidate) for candidate, _ in group]):
                 yield Finding(stance, statement, group[0][1])
+
+
+def _confirms(candidate: Candidate, first: Candidate) -> bool:
+    """Tell whether a sentence prints the fact that another does, and all of it."""
+    return same_fact(first, candidate) and prints(first.text, candidate.text)
 
 
 def _stance(question: Question, candidate: Candidate) -> tuple[Stance, str] | None:

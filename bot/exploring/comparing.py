@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.asking.question import Question
-from bot.answering.choosing.selection import gather, quote, same_fact
+from bot.answering.choosing.facts import same_fact
+from bot.answering.choosing.selection import gather, quote
 from bot.answering.draft import Draft, DraftGroup, Quote
 from bot.answering.figures.comparison import compare
 from bot.answering.figures.figures import Counted, actions, counted_noun, figures
@@ -61,7 +62,8 @@ def _shared(found: Sequence[Candidate], cited: Cited) -> Iterator[Statement]:
             groups.append([candidate])
         else:
             group.append(candidate)
-    drafted = [gather(group).quotes for group in groups if len({c.document.outlet for c in group}) > 1]
+    gathered = [gather(group, whole=True).quotes for group in groups]
+    drafted = [quotes for quotes in gathered if len({q.document.outlet for q in quotes}) > 1]
     told: list[Quote] = []
     for quotes in drafted:
         if len(told) < _MOST_SHARED and not any(_overlap(quotes[0], other) for other in told):

@@ -2,22 +2,13 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
+from bot.answering.choosing.facts import prints, same_fact
 from bot.answering.draft import DraftStatement, Quote
-from bot.answering.figures.figures import figures
-from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
 from corpus.types import Sentence
-from embeddings.words import words
 
 MOST = 3
 MARGIN = 0.25  # a further statement may score this much less than the best
-_SAME_WORDS = 85.0  # rapidfuzz's ratio, in [0, 100], of two sentences that are one
-# Terms that two outlets' sentences share, of the shorter one's and of all, where they print one fact.
-# Nearness of vectors does not tell: "killed in an airstrike" and "killed by Daesh" are near.
-# Of another origin it must be nearly the whole, or one would seem to confirm what it does not say.
-_CONTAINED, _SHARED, _SHARED_ELSEWHERE = 0.6, 0.25, 0.5
 
 
 def select(
@@ -36,36 +27,21 @@ def select(
             _join(group, candidate)
         elif len(chosen) < most:
             chosen.append([candidate])
-    return [gather(group) for group in chosen]
+    return [gather(group, whole=True) for group in chosen]
 
 
-def gather(candidates: Sequence[Candidate]) -> DraftStatement:
+def gather(candidates: Sequence[Candidate], *, whole: bool = False) -> DraftStatement:
     """Return candidates that say the same as one statement: one quotation for each document.
 
-    The one whose reporting it is speaks first, and those who carry it follow.
+    The one whose reporting it is speaks first, and those who carry it follow. `whole`: the first
+    sentence is the statement, and only who prints all that it tells is cited for it.
     """
     group: list[Candidate] = []
     for candidate in candidates:
         _join(group, candidate)
     group.sort(key=lambda c: c.document.outlet != c.sentence.origin)
-    return DraftStatement(tuple(quote(c) for c in group))
-
-
-def same_fact(left: Candidate, right: Candidate) -> bool:
-    """Tell whether two sentences print one fact: the same words, or most of them with equal figures.
-
-    Within one origin the figures may differ: a carrier leaves some out.
-    """
-    if fuzz.ratio(words(left.text), words(right.text)) >= _SAME_WORDS:
-        return True
-    mine, theirs = set(forms(left.text)), set(forms(right.text))
-    if left.document.id == right.document.id or not mine or not theirs:
-        return False
-    both = len(mine & theirs)
-    one_story = left.sentence.origin == right.sentence.origin
-    shared = _SHARED if one_story else _SHARED_ELSEWHERE
-    alike = both >= _CONTAINED * min(len(mine), len(theirs)) and both >= shared * len(mine | theirs)
-    return alike and (one_story or _figures(left) == _figures(right))
+    told = [c for c in group if c is group[0] or not whole or prints(group[0].text, c.text)]
+    return DraftStatement(tuple(quote(c) for c in told))
 
 
 def quote(candidate: Candidate) -> Quote:
@@ -112,7 +88,3 @@ def _overlaps(candidate: Candidate, chosen: Sequence[Sequence[Candidate]]) -> bo
         for other in group
         for theirs in [quote(other)]
     )
-
-
-def _figures(candidate: Candidate) -> frozenset[tuple[float, float]]:
-    return frozenset((figure.low, figure.high) for figure in figures(candidate.text))

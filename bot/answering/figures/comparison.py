@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.asking.question import Question
-from bot.answering.choosing.selection import gather, same_fact
+from bot.answering.choosing.facts import same_fact
+from bot.answering.choosing.selection import gather
 from bot.answering.draft import DraftFigure, DraftGroup, DraftStatement
 from bot.answering.figures.counting import Event, event_asked
 from bot.answering.figures.figures import Counted, actions, figures

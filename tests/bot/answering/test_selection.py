@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.choosing.selection import quote, same_fact, select
+from bot.answering.choosing.facts import same_fact
+from bot.answering.choosing.selection import quote, select
 from tests.bot.answering.made import candidate, report
 
 
