@@ -157,14 +157,27 @@ class Data:
     @cached_property
     def compared_rows(self) -> list[Row]:
         """Return the reports whose sentences the labels of disagreement compare."""
-        lines = (_LABELS / "disagreement.jsonl").read_text("utf-8").splitlines()
-        wanted = {named[1] for line in lines for named in json.loads(line)["sentences"]}
-        return [row for row in (*self.seesaw, *self._news) if row["id"] in wanted]
+        return self._labelled("disagreement.jsonl")
 
     @cached_property
     def compared(self) -> Asked:
         """Return those reports as an archive."""
         return self._asked("compared", self.compared_rows)
+
+    @cached_property
+    def compared_later_rows(self) -> list[Row]:
+        """Return the reports of the later labels of disagreement."""
+        return self._labelled("disagreement-later.jsonl")
+
+    @cached_property
+    def compared_later(self) -> Asked:
+        """Return those reports as an archive."""
+        return self._asked("compared-later", self.compared_later_rows)
+
+    def _labelled(self, labels: str) -> list[Row]:
+        lines = (_LABELS / labels).read_text("utf-8").splitlines()
+        wanted = {named[1] for line in lines for named in json.loads(line)["sentences"]}
+        return [row for row in (*self.seesaw, *self._news) if row["id"] in wanted]
 
     @cached_property
     def _news(self) -> list[Row]:

@@ -5,7 +5,7 @@ reading: `differ`, `rounded`, `updated`, `another` (another thing counted), `sam
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -20,7 +20,7 @@ from bot.answering.judging.evidence import Candidate, candidates
 from bot.answering.judging.fitting import fitting
 from embeddings.query import Hit
 
-_GROUPS = Path(__file__).parent.parent / "labels/disagreement.jsonl"
+_LABELS = Path(__file__).parent.parent / "labels"
 _SAME_THING = frozenset({"same", "rounded"})
 
 
@@ -35,9 +35,13 @@ class Judged:
 
 def disagreement(data: Data) -> Iterator[Line]:
     """Yield: of the groups flagged as differing, those that do; of those that differ, the flagged."""
-    results = judged(data)
-    for name, tuned in (("tuned half", True), ("other half", False)):
-        of = [r for r in results if (crc32(r.group.encode()) % 2 == 0) is tuned]
+    first, later = judged(data), judged_later(data)
+    sets = {
+        "tuned half": [r for r in first if is_tuned(r.group)],
+        "other half": [r for r in first if not is_tuned(r.group)],
+        "later set": later,
+    }
+    for name, of in sets.items():
         flagged = [r for r in of if r.told == "differ"]
         differ = [r for r in of if r.label == "differ"]
         right = sum(r.label == "differ" for r in flagged)
@@ -50,11 +54,25 @@ def disagreement(data: Data) -> Iterator[Line]:
         yield _line(f"disagreement, {name}: rounded told as no difference", told, len(rounded), None, "")
 
 
+def is_tuned(group: str) -> bool:
+    """Tell whether rules were made on a group of the first set, by a hash of its name."""
+    return crc32(group.encode()) % 2 == 0
+
+
 def judged(data: Data) -> list[Judged]:
     """Compare the sentences of each group, alone, as an answer to its question would."""
-    labels = [json.loads(line) for line in _GROUPS.read_text("utf-8").splitlines()]
-    asked, rows = data.compared, {row["id"]: row for row in data.compared_rows}
-    return [Judged(label["id"], label["label"], _told(asked, label, rows)) for label in labels]
+    return _judged("disagreement.jsonl", data.compared, data.compared_rows)
+
+
+def judged_later(data: Data) -> list[Judged]:
+    """Compare so those of the later set, which was labelled whole before rules were mended on it."""
+    return _judged("disagreement-later.jsonl", data.compared_later, data.compared_later_rows)
+
+
+def _judged(labels: str, asked: Asked, reports: Sequence[Row]) -> list[Judged]:
+    rows = {row["id"]: row for row in reports}
+    groups = [json.loads(line) for line in (_LABELS / labels).read_text("utf-8").splitlines()]
+    return [Judged(group["id"], group["label"], _told(asked, group, rows)) for group in groups]
 
 
 def _line(what: str, part: int, whole: int, aim: float | None, note: str) -> Line:
