@@ -8,7 +8,7 @@ from datetime import date
 from bot.answering.asking.names import NAME, bare_name
 from bot.answering.asking.outlets_named import Named, outlets_asked
 from bot.answering.asking.times import Times, times_asked
-from bot.answering.figures.phrases import noun_phrase
+from bot.answering.figures.phrases import asked_phrase
 from bot.answering.lexicon import name_of
 from embeddings.words import terms
 
@@ -131,7 +131,7 @@ class Question:
     @property
     def thing(self) -> str | None:
         """Return what is counted, as written: "how many ⟨Iranian troops⟩ have arrived"."""
-        return noun_phrase(self.counted) or None if self.counted else None
+        return asked_phrase(self.counted) or None if self.counted else None
 
     @property
     def key(self) -> str:

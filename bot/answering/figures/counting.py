@@ -19,6 +19,8 @@ _VOTE = action_of("vote")
 _NOUN_OF_DEED = re.compile(
     r"\b(?:[Tt]he|an?|[A-Z][\w-]+)\s+(?:fire|strike|raid|visit|vote|summit|talks|march)\b"
 )
+# So does a participle before a noun: "the voting bill".
+_PARTICIPLE = re.compile(r"\b(?:[Tt]he|an?|this|that|its|their)\s+[a-z]+ing\s+(?=[a-z]{3,})")
 _BELONGS = 3  # terms before a name that may be those who only belong to it
 _HAVE_ASKED = re.compile(r"\b(?:do|does|did)\b.+\bhave\b")
 _HAVE = re.compile(r"\b(?:has|have|had)\b")
@@ -106,7 +108,8 @@ def event_asked(question: Question) -> Event:
     rest = [form for form in forms(counted) if thing_of(form) != head and form not in {*names, *modifiers}]
     words = frozenset(form for form in rest if action_of(form) is None)
     # Beside a noun ("the fire") the verb is among the words: shots "fired" are not what a fire burned.
-    told = actions(_NOUN_OF_DEED.sub(" ", counted)) or (actions(counted) if not words else frozenset())
+    verbal = _PARTICIPLE.sub(" ", _NOUN_OF_DEED.sub(" ", counted))
+    told = actions(verbal) or (actions(counted) if not words else frozenset())
     return Event(
         head,
         modifiers,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.figures.numbers import FIGURE, PLAIN, plain_number, size
-from bot.answering.figures.phrases import REACH, is_participle, noun_phrase, phrase_end
+from bot.answering.figures.phrases import REACH, asked_phrase, is_participle, phrase_end
 from bot.answering.lexicon import action_of, is_person, name_of, thing_of
 from embeddings.words import STOP_WORDS, terms
 
@@ -44,6 +44,14 @@ _FROM = re.compile(  # "rose from" 12 to 19: what it rose to
     re.IGNORECASE,
 )
 _LIVES = re.compile(r"\b(?:claim|cost|took|take|taken|lost|lose)\w*\b[^.;]{0,12}\blives\b", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|per|an?)\s")
+# A number behind such a noun names one of them: "step one", "Category 4", "Article 50".
+_LABELLED = re.compile(
+    r"\b(?:step|phase|article|category|section|chapter|title|page|round|part|volume|number|no\.|level|grade"
+    r"|class|channel|flight|route|highway|interstate|room|proposition|resolution|(?:house|senate) bill)\s+$",
+    re.IGNORECASE,
+)
+_YEAR_TO = re.compile(r"(?:1[5-9]|20)\d\d to ")  # "raised it in 2017 to 110,000" gives no range
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class Counted:
         last = found[-1] if found else ""
         if thing_of(last) == head or (head in self.things and action_of(last) is not None):
             return True
-        ahead = terms(self.counts.split(" of ")[0])  # "members of Congress" are members
+        ahead = terms(_OF.split(self.counts)[0])  # "members of Congress" are members, "barrels a day" barrels
         return (bool(ahead) and thing_of(ahead[-1]) == head) or (head == _PEOPLE and is_person(last))
 
     @property
@@ -95,14 +103,19 @@ def figures(sentence: str) -> list[Counted]:
         if _is_score(match):
             continue
         value, at = match["value"], match.start()
-        if match["second"] and _FROM.search(sentence[max(0, at - REACH) : at]):
+        if match["second"] and (_FROM.search(sentence[max(0, at - REACH) : at]) or _from_year(match)):
             value, at = match["second"], match.start("second")
-            low = high
+            low = plain_number(value) if _from_year(match) else high
         left, counts, end = _what(sentence, match, of_more.end() if of_more else match.end(), found)
         start = left if left < match.start() else at
         found.append(Counted(value, sentence[start:end], counts, start, end, low, high))
         told = of_more.end() if of_more else 0
     return found
+
+
+def _from_year(match: "re.Match[str]") -> bool:
+    """Tell whether the first of two numbers is a year: "in 2017 to 110,000", not "2005 to 2010"."""
+    return bool(_YEAR_TO.match(match.group())) and not _YEAR.fullmatch(match["second"])
 
 
 def _is_score(match: "re.Match[str]") -> bool:
@@ -128,7 +141,7 @@ def _what(sentence: str, match: "re.Match[str]", end: int, before: list[Counted]
 
 def counted_noun(question: str) -> tuple[str, tuple[str, ...]]:
     """Return what "how many ⟨…⟩" counts, head and modifiers: "Iranian troops have" -> troop, (iran,)."""
-    phrase = noun_phrase(question)
+    phrase = asked_phrase(question)
     phrase = phrase.split(" of ")[0] if terms(phrase.split(" of ")[0]) else phrase
     stems = terms(phrase)
     # "How many strikes" counts strikes, "how many died" and "how many deaths" count people.
@@ -158,7 +171,7 @@ def _is_date(sentence: str, match: "re.Match[str]") -> bool:
     """Tell whether a figure is part of a day, an hour, or a year: "in 2009 the ferry", not "2009 men"."""
     before = sentence[max(0, match.start() - REACH) : match.start()]
     after = sentence[match.end() : match.end() + REACH]
-    if _MONTH_BEFORE.search(before) or _MONTH_OR_HOUR_AFTER.match(after):
+    if _LABELLED.search(before) or _MONTH_BEFORE.search(before) or _MONTH_OR_HOUR_AFTER.match(after):
         return True
     counts = phrase_end(sentence, match.end()) > match.end() + 1
     return bool(_YEAR.fullmatch(match["first"])) and (not counts or bool(_SINCE.search(before)))

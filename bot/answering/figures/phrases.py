@@ -8,7 +8,7 @@ from embeddings.words import is_past, terms
 
 REACH = 160  # characters to either side of a figure that are looked at: a sentence may be very long
 # It ends at a mark, or at a word that opens something else.
-_MARK = re.compile(r"(?<![A-Z])\.|[,;:!?()“”\"—–\[\]]")
+_MARK = re.compile(r"(?<![A-Z])\.|--|[,;:!?()“”\"—–\[\]]")
 _OPENERS = frozenset(
     """
     have has had is are was were be been being will would could can may might must shall should do does did
@@ -38,6 +38,9 @@ _NEW = frozenset("the a an this these those its their his her our".split())  # t
 _GOES_ON = re.compile(r"(?:number|hour|day|week|month|year)\b", re.IGNORECASE)
 _CONJOINED = frozenset({"and", "or"})
 _AGENT = re.compile(r"(?:er|or|ion|ment|ist)s?$")  # "supporters" tells of no supporting
+_PLURALS = frozenset("people children police percent cent mice feet teeth".split())
+_ADVERB = re.compile(r"[a-z]+ly")
+_JOINS = frozenset("of and or per a an".split())
 _LONGEST = 8  # words of a phrase
 _PAST = re.compile(r"[a-z]{2,}ed")  # "carried"; not "US-trained"
 
@@ -45,6 +48,19 @@ _PAST = re.compile(r"[a-z]{2,}ed")  # "carried"; not "US-trained"
 def noun_phrase(text: str) -> str:
     """Return the noun phrase with which a text begins, "" where it begins with none ("were killed")."""
     return text[: phrase_end(text, 0)].strip()
+
+
+def asked_phrase(text: str) -> str:
+    """Return what "how many ⟨…⟩" counts: up to the plural, as "states" of "states allow early voting".
+
+    A plural behind it goes on ("arms dealers"), and so does "of".
+    """
+    words = noun_phrase(text).split()
+    for place, word in enumerate(words):
+        following = words[place + 1 : place + 2]
+        if is_plural(word) and following and not (is_plural(following[0]) or following[0] in _JOINS):
+            return " ".join(words[: place + 1])
+    return " ".join(words)
 
 
 def phrase_end(text: str, start: int) -> int:
@@ -72,23 +88,17 @@ def _ends_phrase(word: str, before: Sequence[str], following: Sequence[str]) -> 
         return True
     if plain in _NEW and (not before or before[-1].casefold() not in _LEADS_ON):
         return not _GOES_ON.match(" ".join(following[:1]))  # "5,000 barrels a day", "to 40 the number of"
-    if not before:
-        return False
+    if not before or all(_ADVERB.fullmatch(b) for b in before):
+        return False  # "legally married couples"
     # "21 days starting" and "12 ships strike", not "12 working days" and "12 electoral votes".
     doing = plain in _VERBS_TOO or plain.endswith("ing") or _is_verb(word)
-    return _is_past(word) or (doing and _is_plural(before[-1]))
+    return _is_past(word) or (doing and is_plural(before[-1]))
 
 
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") or word.casefold() in {
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "percent",
-        "cent",
-    }
+def is_plural(word: str) -> bool:
+    """Tell whether a word has the form of a plural."""
+    plain = word.casefold()
+    return (plain.endswith("s") and not plain.endswith("ss")) or plain in _PLURALS or plain.endswith("men")
 
 
 def _is_past(word: str) -> bool:
