@@ -19,7 +19,9 @@ from corpus.types import Document, Passage, Sentence, Voice
 _HEAD = 3  # sentences of a report that say, with its title, what it is about
 # Of the question's terms, what the head of a report about it carries; less where it has every name.
 _ABOUT, _ABOUT_NAMED = 0.6, 0.4
+_TWICE, _OFTEN = 2, 0.2  # sentences, and the share of all, that come back to what a headline does not name
 _RECENT = timedelta(days=21)  # from the newest or the earliest, what belongs to the same turn of events
+_WHOLE = 0.9  # of the question, that a sentence carries which tells of the matter in no report about it
 _TELLS = 0.2  # of the question, how much less than the best a sentence may carry that tells the thing itself
 _COUNT_ASKED = re.compile(
     r"\b(?:toll|count|figures?|number|total|estimate)\b|\bhow (?:many|much)\b", re.IGNORECASE
@@ -35,7 +37,7 @@ _NAMED = re.compile(
     r"\bfirst\s+(?:to\s+)?(?:report\w*|told?|tell|wrote|cover\w*|br[oe]\w+)\s+(?:(?:on|about|of)\s+)?(?!that\b)",
     re.IGNORECASE,
 )
-_SPOKEN = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
+_SOURCES = frozenset({Voice.SOURCE, Voice.UNNAMED, Voice.OUTLET, Voice.SUMMARY})
 
 
 def latest(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
@@ -47,7 +49,8 @@ def latest(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
         able = [c for c in able if NUMBER.search(c.text)] or able
         told = _best_of_each_report(able)
     else:
-        matter = [c for c in able if is_about(question, c.document)] or able
+        matter = [c for c in able if is_about(question, c.document)]
+        matter = matter or [c for c in able if c.own >= _WHOLE]
         told = [_news_of(question, c) for c in _best_of_each_report(matter)]
     ordered = _of_each_outlet(newest(told))
     return _near(ordered, lambda day, last: last - day <= _RECENT)
@@ -64,20 +67,48 @@ def first(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
         happened = [c for c in matter if not _not_yet(question, f"{c.document.title or ''}. {c.text}")]
     else:
         most = max((c.own for c in able), default=0.0)
-        telling = [c for c in able if c.own >= most - _TELLS]
-        telling.sort(key=lambda c: (c.sentence.voice is not Voice.OUTLET, c.sentence.voice not in _SPOKEN))
+        least = max(most - _TELLS, _WHOLE if _NAMED.search(question.text) else 0.0)
+        telling = [c for c in able if c.own >= least]
+        telling.sort(key=lambda c: (c.sentence.voice is not Voice.OUTLET, c.sentence.voice not in _SOURCES))
         happened = [c for c in telling if not _not_yet(question, c.text)] or telling
     ordered = _of_each_outlet(earliest(_best_of_each_report(happened)))
     return _near(ordered, lambda day, begun: day - begun <= _RECENT)
 
 
 def is_about(question: Question, document: Document) -> bool:
-    """Tell whether a report is about what is asked, and does not only mention it: by its title and head."""
-    head = _forms(" ".join([document.title or "", *(_text(document, s) for s in _head(document))]))
-    wanted = question.terms
-    named = all(set(forms(name)[-1:]) <= head for name in question.names)
-    carried = sum(bool(_forms(term) & head) for term in wanted)
-    return named and carried >= (_ABOUT_NAMED if question.names else _ABOUT) * len(wanted)
+    """Tell whether a report is about what is asked, and does not only mention it.
+
+    Its headline tells, or else its head and how often the rest comes back to it.
+    """
+    title = _forms(document.title or "")
+    head = _forms(" ".join(_text(document, s) for s in _head(document)))
+    if not question.terms or not _names(question, title | head):
+        return False
+    if _forms(question.terms[-1]) & title:
+        return True
+    if not _carries(question, title | head):
+        return False
+    told = [bool(_spoken(question, _forms(_text(document, s)))) for s in document.sentences]
+    if _carries(question, title) or len(told) <= 2 * _HEAD:
+        return True
+    return sum(told) >= max(_TWICE, _OFTEN * len(told))
+
+
+def _carries(question: Question, words: set[str]) -> bool:
+    """Tell whether words carry enough of the matter: of what its names alone do not tell too."""
+    named = {form for name in question.names for form in _forms(name)}
+    rest = [term for term in question.terms if not _forms(term) & named]
+    if rest and not any(_forms(term) & words for term in rest):
+        return False
+    return _spoken(question, words) >= (_ABOUT_NAMED if question.names else _ABOUT) * len(question.terms)
+
+
+def _names(question: Question, words: set[str]) -> bool:
+    return all(set(forms(name)[-1:]) <= words for name in question.names)
+
+
+def _spoken(question: Question, words: set[str]) -> int:
+    return sum(bool(_forms(term) & words) for term in question.terms)
 
 
 def _forms(text: str) -> set[str]:
@@ -90,8 +121,8 @@ def _news_of(question: Question, candidate: Candidate) -> Candidate:
 
     Where none does, the sentence that was found.
     """
-    document, wanted = candidate.document, [_forms(term) for term in question.terms]
-    spoken = [(sum(bool(w & _forms(_text(document, s))) for w in wanted), s) for s in _head(document)]
+    document = candidate.document
+    spoken = [(_spoken(question, _forms(_text(document, s))), s) for s in _head(document)]
     most, sentence = max(spoken, key=lambda pair: pair[0], default=(0, candidate.sentence))
     passage = _passage(document, sentence)
     if not most or passage is None:

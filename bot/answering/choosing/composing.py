@@ -23,6 +23,7 @@ from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.fitting import fitting
 from bot.answering.judging.kinds import holds, tells_place
 from bot.answering.judging.support import support, unsupported
+from bot.answering.judging.telling import telling
 from corpus.types import Voice
 
 _MOST_OTHERS = 2
@@ -31,6 +32,7 @@ _COMPARABLE = 0.15  # how sure it must be of the topic for a figure to stand bes
 _CLAIM = (
     0.2  # of the question, how much less than the best a sentence may carry that says the claim asked about
 )
+_LESS = 0.1  # of the question, how much less than the best a further sentence may carry itself
 _NEARLY = 0.4  # how much less than the best a shorter sentence of the same report may score
 _SAYS_MORE = 1.0  # how much less than the best another sentence of the one asked of may score
 _MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
@@ -45,7 +47,8 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"(?:another|a further|the (?:rest|others|remaining))\b.*\d", re.IGNORECASE)
-_CERTAIN_KINDS = MUST_HOLD | {"definition"}
+_CERTAIN_KINDS = MUST_HOLD | {"definition", "reason"}
+_SCORED = MUST_HOLD | {"definition"}  # of which the best stand together where none holds it
 
 Chooser = Callable[[Question, Sequence[Candidate]], list[DraftStatement]]
 
@@ -77,6 +80,8 @@ class ExtractiveComposer:
             return Draft(told, groups, others, confidence=confidence)
         if abstain and not told and must_count(question) and any(of_the_kind(question, c) for c in able):
             able = []  # what counts it counts it in another event
+        if abstain and not told and not question.compared:
+            able = telling(question, able, fit)
         if question.strangers and not told:
             able = [c for c in evidence.others if not question.terms or support(question, c).enough]
             others = ()
@@ -237,28 +242,41 @@ def _within(statements: Sequence[DraftStatement], longest: int) -> list[DraftSta
 
 
 def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
-    """Return the best, only those that hold a number or a day where that is asked for and any near does."""
+    """Return the best of what holds what is asked for, if any near does; of each report one sentence.
+
+    A further report must carry nearly as much of the question: of the same people it may tell other things.
+    """
     near = _same_topic(able)
+    near = [c for c in near if _holds(question, c)] or (near if question.asks_for in _SCORED else near[:1])
+    if question.asks_for in {"date", "reason"}:
+        near = [c for c in near if c.score >= near[0].score - MARGIN]
     if question.asks_for == "date":  # a day that its sentence names, before "six weeks ago"
-        near = [c for c in near if c.score >= near[0].score - MARGIN]
-        named = [
-            c
-            for c in near
-            if any(ch.isdigit() for d in days_in(c.text, None) for ch in c.text[d.start : d.end])
-        ]
-        near = [*named, *(c for c in near if c not in named)] if named else near
-        return select(
-            [c for c in near if holds("date", c.text, question.text) > 0] or near, margin=float("inf")
-        )
-    if question.asks_for in _CERTAIN_KINDS:
-        return select([c for c in near if holds(question.asks_for, c.text, question.text) > 0] or near)
+        near.sort(key=lambda c: not _named_day(c.text))
+    told = _of_each_report([c for c in near if c.own >= near[0].own - _LESS])
+    return select(told, margin=float("inf") if question.asks_for in {"date", "reason"} else MARGIN)
+
+
+def _holds(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence holds what is asked for, where words alone tell that."""
     if question.asks_for == "place":
-        return select([c for c in near if tells_place(c.text, question.text)] or near[:1])
-    if question.asks_for == "reason":
-        near = [c for c in near if c.score >= near[0].score - MARGIN]
-        giving = [c for c in near if holds("reason", c.text, question.text) > 0]
-        return select(giving or near[:1], margin=float("inf"))
-    return select(near)
+        return tells_place(candidate.text, question.text)
+    if question.asks_for in _CERTAIN_KINDS:
+        return holds(question.asks_for, candidate.text, question.text) > 0
+    return True
+
+
+def _named_day(text: str) -> bool:
+    return any(ch.isdigit() for d in days_in(text, None) for ch in text[d.start : d.end])
+
+
+def _of_each_report(able: Sequence[Candidate]) -> list[Candidate]:
+    """Return each report's best sentence, and what goes on from it: of one thing a report tells once."""
+    kept: dict[str, Candidate] = {}
+    return [
+        c
+        for c in able
+        if (first := kept.setdefault(c.document.id, c)) is c or quote(c).start == quote(first).start
+    ]
 
 
 def _spoken(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:

@@ -17,7 +17,8 @@ from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.figures.relations import Relation
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate
-from bot.answering.lexicon import is_crisp
+from bot.answering.lexicon import is_crisp, name_of
+from embeddings.words import terms
 
 _ASKS = frozenset({"person", "agreement", "speaker", "statement", "reason"})
 _MOST = 6
@@ -30,6 +31,7 @@ _SAYS_THAT = re.compile(
     r"^\W*(?i:who\s+(?:says|said|claims|claimed|reports|reported)\s+(?:that\s+)?(?:the\s+)?)"
     rf"(?:{NAME.pattern})\s+(?P<verb>[a-z]+)\s+(?P<whom>.+)"
 )
+_NO_OBJECT = re.compile(r"(?:from|as|in|at|on|to|with|for|of|over|against)\b", re.IGNORECASE)
 _HANDS = re.compile(r"\b(?:by|at the hands of)\s+(?P<who>[^,;.]{3,60})", re.IGNORECASE)
 
 
@@ -91,10 +93,12 @@ def _of_actor(question: Question, candidates: Sequence[Candidate]) -> DraftGroup
     deed = deed_asked(question.text)
     if deed is None or not deed.past or question.asks_for != "person" or not question.names:
         return None
+    if _NO_OBJECT.match(deed.to):
+        return None  # who "resigned from the board" did it each for themselves
     told_ = [
         _Account(c, who, frozenset(forms(who)))
         for c in _about(question, candidates)
-        if (who := actor(deed.verb, c.text))
+        if (who := actor(deed.verb, c.text, past=True))
     ]
     told_.sort(key=lambda account: not NAME.search(account.phrase))  # who is named before "an officer"
     named = [names for a in told_ if (names := set(forms(" ".join(NAME.findall(a.phrase)))))]
@@ -107,9 +111,12 @@ def _of_denial(question: Question, candidates: Sequence[Candidate]) -> DraftGrou
     if question.asks_for != "confirmation":
         return None
     ways: dict[Told, list[_Account]] = {Told.SAID: [], Told.DENIED: [], Told.OPEN: []}
+    named = {form for name in question.names for form in forms(name)}
+    deed = {term for term in question.terms if name_of(term) not in named}
     for c in candidates:
-        if c.own >= _CLAIMED:
-            clause = clause_that_tells(c.text, question.terms).strip(" .")
+        clause = clause_that_tells(c.text, question.terms).strip(" .")
+        carried = deed.intersection(terms(clause))
+        if c.own >= _CLAIMED and 2 * len(carried) > len(deed):
             ways[told(question.text, question.terms, c.text)].append(_Account(c, clause, frozenset()))
     said, denied = ways[Told.SAID], ways[Told.DENIED]
     apart = {a.candidate.document.outlet for a in said} ^ {a.candidate.document.outlet for a in denied}

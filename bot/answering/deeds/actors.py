@@ -40,7 +40,8 @@ _DOING = re.compile(  # "was convicted of" killing
 )
 _RELATIVE = re.compile(r",?\s*\b(?:who|which|that)$")
 _OPENS = re.compile(
-    r"^(?:(?:on|in|at|early|late) (?:\w+day|\d{4}|[A-Z]\w+)|and|but|so|then|while|when|after|before|as"
+    r"^(?:(?:by )?the time|(?:on|in|at|early|late) (?:\w+day|\d{4}|[A-Z]\w+)"
+    r"|and|but|so|then|while|when|after|before|as"
     r"|that|which|because|if|where|since|until)\s+",
     re.IGNORECASE,
 )
@@ -80,10 +81,15 @@ def deed_asked(question: str) -> Deed | None:
     return Deed(stems[0], match["what"], past) if told and stems else None
 
 
-def actor(verb: str, sentence: str) -> str | None:
-    """Return who does what a verb's stem tells, as printed; None where the sentence does not name it."""
+def actor(verb: str, sentence: str, *, past: bool = False) -> str | None:
+    """Return who does what a verb's stem tells, as printed; None where the sentence does not name it.
+
+    past: only what was done, not what is done ("drone |attacks" is no deed).
+    """
     for word in _WORD.finditer(sentence):
         if not word.group()[:1].islower() or not _tells(verb, word.group()):
+            continue
+        if past and word.group().endswith("s"):
             continue
         if who := _who(sentence, word.start(), word.end()):
             return who

@@ -18,8 +18,9 @@ from bot.answering.figures.figures import figures
 from bot.answering.judging.asked_kind import counts_others, of_the_kind
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
+from bot.answering.judging.saying import is_said_by, speaks_of_topic
 from bot.answering.lexicon import action_of, is_crisp, is_mutual, name_of
-from corpus.types import Sentence, Voice
+from corpus.types import Voice
 from embeddings.words import terms
 
 _OFFICES = (
@@ -44,21 +45,7 @@ _DOER = 0.15  # what it counts that a sentence names who did what is asked
 _OWN = 0.5  # of the question, that it must carry itself for that
 _PASSES_ON = re.compile(r"\b(?:reports?|according to|sa(?:id|ys?)|told|announced|confirmed)\b", re.IGNORECASE)
 _CLAIMED = 0.55  # of a yes-or-no question's claim, what the sentence itself must carry
-_BESIDE_A_VERB = re.compile(r"\s*(?:(?:also|later|then|has|had|have|further|again|once|\w+ly)\s*){0,2}")
-_QUOTED_OR_CUT = re.compile(r"[;:“”\"—]")
-_SUBJECT = 8  # terms within which a sentence names whom it is about
 _BACK = 3  # sentences before one in which "he" and "the general" were named
-_TELLS = re.compile(
-    r"\b(?:sa(?:ys|id)|told|call(?:s|ed) (?:for|on)|warn(?:s|ed)|claim(?:s|ed)|argue[sd]?|den(?:y|ies|ied)"
-    r"|confirm(?:s|ed)|insist(?:s|ed)|announce[sd]?|wrote|writes|tweet(?:s|ed)|add(?:s|ed)|described?|describes"
-    r"|prais(?:es|ed)|criticiz(?:es|ed)|criticis(?:es|ed)|vow(?:s|ed)|pledge[sd]?|promis(?:es|ed)|ask(?:s|ed)"
-    r"|accus(?:es|ed)|stat(?:es|ed)|suggest(?:s|ed)|acknowledge[sd]?|urge[sd]?|demand(?:s|ed)|predict(?:s|ed)"
-    r"|explain(?:s|ed)|express(?:es|ed)|welcom(?:es|ed)|condemn(?:s|ed)|think(?:s)?|thought|believe[sd]?"
-    r"|sp(?:oke|eaks) (?:against|for|of|about|out)"
-    r"|declare[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)|report(?:s|ed))\b",
-    re.IGNORECASE,
-)
-_TOLD_BY_SAME = re.compile(rf"\b(?:he|she|they)\s+(?:later\s+|also\s+)?{_TELLS.pattern}", re.IGNORECASE)
 
 
 def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -81,7 +68,8 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         if not c.text.rstrip("”\"’' ").endswith("?")  # a question tells nothing
         and (crisp is None or _says(crisp, c, told=confirming))
         and (office is None or _holds_office(office, c.text))
-        and (not question.saying_names or _is_said_by(question, c))
+        and (not question.saying_names or is_said_by(question, c))
+        and speaks_of_topic(question, c)
         and (not question.saying_names or not question.counted or of_the_kind(question, c))
         and not counts_others(question, c)
         and (because is None or set(forms(because["why"])) <= set(forms(c.text)))
@@ -145,52 +133,6 @@ def _names_all(claim: Claim, sentence: str, before: str) -> bool:
     """Tell whether the one who did it and the one it was done to are both named there or just before."""
     around = set(forms(sentence)) | set(forms(before))
     return all(set(forms(name)[-1:]) <= around for _, name in claim.parts)
-
-
-def _is_said_by(question: Question, candidate: Candidate) -> bool:
-    """Tell whether the one asked for speaks: as the speaker, the writer, the subject of a telling."""
-    wanted = set(question.saying_names)
-    document, sentence = candidate.document, candidate.sentence
-    if _speaks(wanted, sentence.speaker, candidate.text):
-        return True
-    if sentence.voice is Voice.OPINION and wanted & set(forms(document.author or "")):
-        return True
-    return bool(wanted & set(forms(document.outlet))) or _goes_on_from(wanted, candidate)
-
-
-def _goes_on_from(wanted: set[str], candidate: Candidate) -> bool:
-    """Tell whether "he said" is the one wanted: named before in it, or whom the sentence before is about."""
-    told = _TOLD_BY_SAME.search(candidate.text)
-    if told and wanted & set(forms(candidate.text[: told.start()])[:_SUBJECT]):
-        return True
-    before = _before(candidate) if told else None
-    if before is None:
-        return False
-    text = candidate.document.text[before.start : before.end]
-    return bool(wanted & set(forms(text)[:_SUBJECT])) or _speaks(wanted, before.speaker, text)
-
-
-def _speaks(wanted: set[str], speaker: str | None, text: str) -> bool:
-    """Tell whether the one wanted is a sentence's speaker, or stands before a verb of telling."""
-    if speaker and wanted & set(forms(speaker)):
-        return True
-    return any(wanted & set(forms(_clause_before(text[: m.start()]))[-6:]) for m in _TELLS.finditer(text))
-
-
-def _clause_before(text: str) -> str:
-    """Return the clause that ends a text: what stands behind a comma, with an apposition what it belongs to.
-
-    "It sank, the union |said" is the union's word; "Holm, the mayor of Berg, |said" is Holm's.
-    """
-    piece = _QUOTED_OR_CUT.split(text)[-1]
-    last = piece.rsplit(",", 1)[-1]
-    return piece if _BESIDE_A_VERB.fullmatch(last) else last
-
-
-def _before(candidate: Candidate) -> Sentence | None:
-    """Return the sentence before a candidate in its document."""
-    earlier = [s for s in candidate.document.sentences if s.start < candidate.sentence.start]
-    return earlier[-1] if earlier else None
 
 
 def _holds_office(asked: "re.Match[str]", sentence: str) -> bool:

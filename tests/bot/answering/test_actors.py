@@ -105,3 +105,12 @@ def test_a_place_stands_in_the_clause_that_tells_the_deed(sentence, found):
 def test_a_claim_is_told_denied_or_left_open(sentence, how):
     claim = "Did the army shell the harbour?"
     assert told(claim, terms(claim), sentence) is how
+
+
+def test_what_is_done_by_habit_or_is_a_thing_tells_nothing_of_what_was_done():
+    assert actor(terms("attack")[0], "Oil rose after the weekend drone attacks.", past=True) is None
+    assert actor(terms("attack")[0], "Rebels attacked the plant.", past=True) == "Rebels"
+
+
+def test_by_the_time_somebody_did_it_is_no_part_of_their_name():
+    assert actor(terms("resign")[0], "By the time Olsen resigned, it rained.") == "Olsen"

@@ -109,3 +109,31 @@ def test_whose_reporting_it_is_comes_before_who_carries_it_on_the_same_day():
 )
 def test_what_a_report_is_about_is_told_by_its_title_and_its_head(title, text, about):
     assert is_about(understand("What is the latest on the ferry?"), report(text, title=title)) is about
+
+
+LONG = "Mayor Holm opened a bridge. She skipped a trip because of the flu. It rained. The band played. A boat passed."
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "text", "about"),
+    [
+        ("What is the latest on the flu?", "Bridge opens", f"{LONG} Holm left. Guests ate.", False),
+        ("What is the latest on the flu?", "Flu closes schools", f"{LONG} Holm left. Guests ate.", True),
+        (
+            "What is the latest on the flu?",
+            "Schools close",
+            f"{LONG} The flu spreads. Flu jabs are free.",
+            True,
+        ),
+        ("What is the latest on the harbour strike?", "Senators seek way out of strike", LONG, True),
+        ("Who first reported the Solvik letters?", "Mayor of Solvik speaks", "Holm spoke in Solvik.", False),
+        ("Who first reported the Solvik letters?", "Letters in Berg", "Letters were found in Berg.", False),
+    ],
+)
+def test_a_report_is_about_what_its_headline_names_or_it_comes_back_to(asked, title, text, about):
+    assert is_about(understand(asked), report(text, title=title)) is about
+
+
+def test_where_no_report_is_about_it_there_is_no_latest():
+    mentions = of("Gazette", day(5), f"{LONG} Holm left. Guests ate.", "Bridge opens", nth=1, own=0.6)
+    assert latest(understand("What is the latest on the flu?"), [mentions]) == []

@@ -23,3 +23,22 @@ def test_a_report_tells_a_story_by_a_shorter_sentence_that_is_nearly_as_good():
 def test_but_not_by_one_that_is_much_worse():
     document = report(f"{LONG} {SHORT}", "Post")
     assert told(candidate(document, 0, score=1.0), candidate(document, 1, score=0.2))[0] == LONG
+
+
+def test_of_one_thing_a_report_tells_once_and_another_report_only_the_same():
+    text = "Anna Holm won the race for mayor of Berg. Holm won praise in the race for her calm in Berg."
+    one = report(text, "Post")
+    other = report("The race for mayor of Berg was won by Anna Holm on Sunday.", "Gazette")
+    third = report("In Berg the race drew crowds to the mayor.", "Courier")
+    found = [
+        candidate(one, 0, score=3.0, own=0.9, cosine=0.9),
+        candidate(one, 1, score=2.95, own=0.9, cosine=0.9),
+    ]
+    found += [
+        candidate(other, score=2.9, own=0.9, cosine=0.9),
+        candidate(third, score=2.9, own=0.6, cosine=0.9),
+    ]
+    question = understand("Who won the race for mayor of Berg?")
+    draft = ExtractiveComposer().compose(question, Evidence(found, lambda _: 1.0), abstain=True)
+    outlets = [quote.document.outlet for statement in draft.statements for quote in statement.quotes]
+    assert outlets == ["Post", "Gazette"]

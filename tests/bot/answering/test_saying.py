@@ -1,0 +1,42 @@
+"""What somebody said of a matter is of that matter, and theirs."""
+
+import pytest
+
+from bot.answering.asking.question import understand
+from bot.answering.judging.saying import is_said_by, speaks_of_topic
+from tests.bot.answering.made import candidate, report
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "nth", "fits"),
+    [
+        ("What did Holm say about the ferry?", "Holm said the wage was fair.", 0, False),
+        ("What did Holm say about the ferry?", "The ferry was old. Holm said she had warned of it.", 1, True),
+        ("What did Lind say about fishing quotas?", "Lind said the quota was a gift to trawlers.", 0, True),
+        ("What does Mayor Holm think of the new toll?", "Holm called the bridge a marvel.", 0, False),
+        ("What did the court decide about the harbour?", "The court dealt with a theft.", 0, False),
+        ("What did Holm say?", "Holm said the wage was fair.", 0, True),
+        ("What did Holm say at the funeral?", "Holm said he had been kind.", 0, True),
+    ],
+)
+def test_what_is_said_is_of_what_was_asked_about(question, text, nth, fits):
+    assert speaks_of_topic(understand(question), candidate(report(text), nth)) is fits
+
+
+def test_a_headline_tells_what_a_speech_is_about():
+    told = candidate(report("Holm said it would take months.", title="Holm on the ferry"))
+    assert speaks_of_topic(understand("What did Holm say about the ferry?"), told)
+
+
+@pytest.mark.parametrize(
+    ("text", "his"),
+    [
+        ("Holm opened the hall. “It took years,” he said. “It was worth it,” he said.", True),
+        ("Holm opened the hall. Olsen watched. “It was worth it,” he said.", False),
+        ("Holm opened the hall. It was raining. “It was worth it,” he added.", True),
+    ],
+)
+def test_he_is_whoever_the_sentences_before_go_on_from(text, his):
+    made = report(text)
+    last = candidate(made, len(made.sentences) - 1)
+    assert is_said_by(understand("What did Holm say about the hall?"), last) is his
