@@ -45,7 +45,7 @@ _KINDS = (
     (
         "definition",  # of one or two words, or of a name
         r"^\W*(?:what|who) (?:is|are|was|were) (?:the |an? )?"
-        r"(?:[\w'’+-]+(?: [\w'’+-]+)?|(?-i:[A-Z][\w'’+-]+(?: [A-Z][\w'’+-]+){0,4}))\W*$",
+        r"(?:[\w'’+-]+(?: [\w'’+-]+)?|(?-i:[A-Z][\w'’+-]+(?: (?:of )?[A-Z][\w'’+-]+){0,4}))\W*$",
     ),
     (
         "date",  # "when" within a question joins a clause

@@ -7,6 +7,7 @@ archive, whatever was typed, and the same question in other letters is the same 
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from bot.answering.asking.names import NAME
 from embeddings.words import STOP_WORDS, terms
@@ -29,6 +30,7 @@ def recased(text: str, passages: Sequence[str], unprinted: Collection[str] = ())
     as do `unprinted` words, of which the archive tells no letter case.
     """
     printed = _printed(_WORD.findall(text), passages)
+    named = _parts_of_names(text, passages)
     shouted = text.isupper() or text.istitle()
 
     def as_printed(match: "re.Match[str]") -> str:
@@ -36,10 +38,31 @@ def recased(text: str, passages: Sequence[str], unprinted: Collection[str] = ())
         if word.casefold() in STOP_WORDS:
             return word.casefold()
         bare, owning = _bare(word), word[len(_bare(word)) :].casefold()
+        if match.start() in named:
+            return named[match.start()]
         small = shouted or bare in unprinted
         return (printed.get(bare.casefold()) or (bare.casefold() if small else bare)) + owning
 
     return _WORD.sub(as_printed, text)
+
+
+def _parts_of_names(text: str, passages: Sequence[str]) -> dict[int, str]:
+    """Return, by their places, the words of two that stand side by side in a name: "Army of Conquest".
+
+    By itself the word may mostly be printed small: an army.
+    """
+    found: dict[int, str] = {}
+    words = [m for m in _WORD.finditer(text) if m.group().casefold() not in STOP_WORDS]
+    for one, other in pairwise(words):
+        between = text[one.end() : other.start()]
+        if between.casefold() not in {" ", " of ", " of the "}:
+            continue
+        pair = re.compile(re.escape(text[one.start() : other.end()]), re.IGNORECASE)
+        forms = Counter(m.group() for passage in passages for m in pair.finditer(passage))
+        form, times = forms.most_common(1)[0] if forms else ("", 0)
+        if form[:1].isupper() and form.split()[-1][:1].isupper() and times >= _NEARLY_ALWAYS * forms.total():
+            found[one.start()], found[other.start()] = form.split()[0], form.split()[-1]
+    return found
 
 
 def as_typed(words: str, typed: str) -> str:

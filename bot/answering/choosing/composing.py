@@ -13,8 +13,10 @@ from bot.answering.choosing.nearby import near_figures, nearest
 from bot.answering.choosing.ordering import reads
 from bot.answering.choosing.selection import MARGIN, MOST, quote, select
 from bot.answering.deeds.accounts import accounts, other_accounts
+from bot.answering.deeds.claims import claim_of
 from bot.answering.draft import Draft, DraftGroup, DraftStatement, Evidence
 from bot.answering.figures.comparison import compare
+from bot.answering.figures.phrases import is_participle
 from bot.answering.judging.asked_kind import MUST_HOLD, must_count, of_the_kind
 from bot.answering.judging.closeness import further
 from bot.answering.judging.confidence import Judged, judge
@@ -25,6 +27,7 @@ from bot.answering.judging.kinds import holds, tells_place
 from bot.answering.judging.support import support, unsupported
 from bot.answering.judging.telling import telling
 from corpus.types import Voice
+from embeddings.words import terms
 
 _MOST_OTHERS = 2
 _SAME_TOPIC = 0.6  # how much less than the best another outlet's report of it may score
@@ -46,6 +49,7 @@ _STORY = re.compile(
     r"|^\W*what (?:happened|is (?:known|reported|said)|do (?:the )?(?:outlets|papers|reports|media))\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\b[a-z]+\b")
 _REST = re.compile(r"(?:another|a further|the (?:rest|others|remaining))\b.*\d", re.IGNORECASE)
 _CERTAIN_KINDS = MUST_HOLD | {"definition", "reason"}
 _SCORED = MUST_HOLD | {"definition"}  # of which the best stand together where none holds it
@@ -242,9 +246,9 @@ def _within(statements: Sequence[DraftStatement], longest: int) -> list[DraftSta
 
 
 def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
-    """Return the best of what holds what is asked for, if any near does; of each report one sentence.
+    """Return the best of what holds what is asked for, if any near does; of each report one.
 
-    A further report must carry nearly as much of the question: of the same people it may tell other things.
+    A further report must carry nearly as much of the question: of the same people it may tell others.
     """
     near = _same_topic(able)
     near = [c for c in near if _holds(question, c)] or (near if question.asks_for in _SCORED else near[:1])
@@ -252,8 +256,22 @@ def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
         near = [c for c in near if c.score >= near[0].score - MARGIN]
     if question.asks_for == "date":  # a day that its sentence names, before "six weeks ago"
         near.sort(key=lambda c: not _named_day(c.text))
+    near = _in_that_word_first(question, near)
     told = _of_each_report([c for c in near if c.own >= near[0].own - _LESS])
     return select(told, margin=float("inf") if question.asks_for in {"date", "reason"} else MARGIN)
+
+
+def _in_that_word_first(question: Question, near: Sequence[Candidate]) -> list[Candidate]:
+    """Return first the nearly best that tells the deed asked about in its very word: what she ⟨banned⟩."""
+    claim = claim_of(question.text) if question.asks_for == "statement" else None
+    if claim is None or not near:
+        return list(near)
+    best = near[0].score - MARGIN
+    return sorted(near, key=lambda c: c.score < best or not _does(claim.verb, c.text))
+
+
+def _does(verb: str, text: str) -> bool:
+    return any(is_participle(word) and terms(word)[:1] == [verb] for word in _WORD.findall(text))
 
 
 def _holds(question: Question, candidate: Candidate) -> bool:

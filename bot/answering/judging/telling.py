@@ -53,7 +53,8 @@ _NOWHERE = frozenset(
     )
 )
 _ROLE = re.compile(
-    r"^\W*(?:(?:[Aa]nd|[Bb]ut)\s+)?[Ww]ho(?:se)?\s+(?:is|are|was|were)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?P<role>[a-z][^?]*)",
+    r"^\W*(?:(?:[Aa]nd|[Bb]ut)\s+)?[Ww]ho(?:se)?\s+(?:is|are|was|were)\s+(?:(?:the|an?|its|their)\s+)?"
+    r"(?!(?:the|an?|its|their)\b)(?P<role>[a-z][^?]*)",
 )
 _PAST_HOLDER = re.compile(r"\b(?:former|ex|late|outgoing)\b[ -]", re.IGNORECASE)
 _LED = re.compile(r"\b(?:to|of|in|at|from|for|on|with|near|into|by the|the)\s+$", re.IGNORECASE)
@@ -164,6 +165,7 @@ def _defining(name: str) -> "re.Pattern[str]":
     return re.compile(
         rf"\b{either}\b[”’\"']?(?:\s\([^)]*\))?[”’\"']?(?:,|\s?[—–]|\s-)\s*(?:[”’\"']\s*)?"
         rf"(?:an?|the|one)\b"
+        rf"|\b{whole}\b[”’\"']?\s?[—–]\s?\w"
         rf"|\b{either}\b[”’\"']? (?:(?:is|are|was|were) (?:an?|the|one|what)\b"
         rf"|means?\b|refers? to\b|stands for\b)"
         rf"|\b{either}\b[”’\"']?,? (?:which|who) (?:is|are|was|were|[a-z]{{2,}}s)\b"

@@ -28,3 +28,19 @@ def test_the_opening_of_a_sentence_tells_nothing():
 )
 def test_names_are_what_is_printed_with_capitals_within_sentences(stem, names):
     assert printed_names(stem, _PRINTED) == names
+
+
+@pytest.mark.parametrize("typed", ["who are the army of dawn?", "Who are the Army of Dawn?"])
+def test_a_common_word_within_a_name_keeps_the_names_letters(typed):
+    passages = [
+        "The army left. An army of two came.",
+        "He met the Army of Dawn, an army of farmers.",
+        "The army ate.",
+    ]
+    assert recased(typed, passages).endswith("the Army of Dawn?")
+
+
+def test_a_common_word_beside_a_name_is_no_part_of_it():
+    assert recased("Did the Army Of Verda win?", ["The army of Verda won.", "An army of Verda."]).endswith(
+        "army of Verda win?"
+    )
