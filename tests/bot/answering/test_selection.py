@@ -149,17 +149,3 @@ def test_no_sentence_is_printed_twice(places, most):
 @given(st.sampled_from(PLACES), st.sampled_from(PLACES))
 def test_being_one_fact_is_mutual(left, right):
     assert same_fact(candidate(*left), candidate(*right)) == same_fact(candidate(*right), candidate(*left))
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("The bear of Tarn was shot near the school.", "The bear of Tarn was seen near the school."),
-        ("The union of dockers called a strike in Brask.", "The union of dockers ended a strike in Brask."),
-    ],
-)
-def test_two_deeds_of_one_thing_are_never_one_fact(left, right):
-    mine, theirs = (
-        candidate(report(text, outlet, origin="AP")) for text, outlet in ((left, "A"), (right, "B"))
-    )
-    assert not same_fact(mine, theirs)
