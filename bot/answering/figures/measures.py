@@ -20,9 +20,10 @@ _MONEY_ASKED = re.compile(
     r"\bhow much\b(?=.*\b(?:money|cost|aid|fund|grant|budget|promis|pledg|award|loan|tax"
     r"|compensation|damages|pa(?:y|id)|spen[dt]|divert|raise|give|gave|donat|receiv|earn|worth|owe"
     r"|debt|price|fine|invest|lose|lost|sell|sold|buy|offer|want|ask|charge)\w*)"
-    r"|\bwhat (?:sum|price|amount)\b",
+    r"|\b(?:what|which) (?:sum|price|amount)\b",
     re.IGNORECASE,
 )
+_MUCH_ASKED = re.compile(r"\bhow much\b", re.IGNORECASE)
 _LENGTH_ASKED = re.compile(r"\bhow (?:far|long|wide|high|tall|deep|big|large)\b|\bhow many\b", re.IGNORECASE)
 _DAY_ASKED = re.compile(
     r"^\W*(?:and |but )?(?:when|(?:in |on )?what (?:day|date|year|month))\b", re.IGNORECASE
@@ -54,6 +55,11 @@ _AGES = tuple(
         r"\b(?:is|was|turned|turns) (?P<age>\d{1,3})(?: years old)?(?=[,;.) ]|$)",
     )
 )
+_YEAR_OLD = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
+_SOMEBODY = re.compile(  # "the boy whom", not "the boy Mia Dahl"
+    r"\b(?i:how old) (?:is|was|were) (?:the|a|an) (?:[A-Z][\w’'.-]*\s+)*[a-z]+\b(?! [A-Z])"
+)
+_DOES = re.compile(r"\b(?:[a-z]+ing|of|with|by|to)\b|\b(?!aged)[a-z]{2,}ed\b")
 _BEFORE = 45  # characters between a name and the age that is his
 
 
@@ -92,6 +98,8 @@ def _given(text: str, sentence: str, published: date | None) -> list[Counted]:
         return money(sentence)
     if _LENGTH_ASKED.search(text):
         return lengths(sentence)
+    if _MUCH_ASKED.search(text):
+        return [*money(sentence), *lengths(sentence)]
     return []
 
 
@@ -110,6 +118,8 @@ def _told_of(question: Question, sentence: str, figure: Counted) -> bool:
 def _ages(question: str, sentence: str) -> list[Counted]:
     """Return the ages that stand beside the name asked about, or beside "her" where the name stands too."""
     names = [name.split()[-1] for name in NAME.findall(question)[-1:]]
+    if _SOMEBODY.search(question):
+        return _ages_of_somebody(sentence)
     if not names or names[0] not in sentence:
         return []
     found = []
@@ -123,13 +133,23 @@ def _ages(question: str, sentence: str) -> list[Counted]:
     return sorted(found, key=lambda f: f.start)
 
 
+def _ages_of_somebody(sentence: str) -> list[Counted]:
+    """Return the age of the one whom no name tells, where a sentence gives one: "a 17-year-old prisoner"."""
+    found = list(_YEAR_OLD.finditer(sentence))
+    if len(found) != 1:
+        return []
+    (m,) = found
+    return [Counted(m["age"], m.group(), "years", m.start(), m.end(), float(m["age"]), float(m["age"]))]
+
+
 def _is_of(name: str, sentence: str, match: "re.Match[str]") -> bool:
     near = sentence[max(0, match.start() - _BEFORE) : match.start()]
     behind = sentence[match.end() : match.end() + _BEFORE]
     listed = re.search(r"\b(?:his|her|their)\s+(?:age\s*)?(?:as\s*)?$", near)
     of_another = NAME.findall(near.rsplit(name, 1)[-1]) if name in near else NAME.findall(near)
     if name in near:
-        return not of_another
+        doing = match.group().endswith("-year-old") and _DOES.search(near.rsplit(name, 1)[-1])
+        return not (of_another or doing)  # "Holm was accused of stabbing a 17-year-old"
     return bool(listed) or (match.group().endswith("-year-old") and name in behind)
 
 

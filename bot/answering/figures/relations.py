@@ -7,10 +7,10 @@ from itertools import combinations
 
 from bot.answering.draft import DraftFigure
 from bot.answering.figures.moments import grew
-from bot.answering.figures.numbers import is_at_least, rounding
+from bot.answering.figures.numbers import is_at_least, is_at_most, rounding
 from bot.answering.figures.sameness import may_count_another
 
-_LEAST = 0.25  # of the larger, that a figure may lie above "at least" another and still agree with it
+_LEAST = 0.25  # of the larger, that a figure may lie above "at least", or below "up to", another and agree
 # Words beside a figure that the same report has since replaced.
 _EARLIER = re.compile(
     r"\b(?:previously|earlier|initially|at first|originally|had (?:said|been|put|reported)"
@@ -86,9 +86,10 @@ def _of_pair(left: DraftFigure, right: DraftFigure, *, exact: bool) -> Relation:
 
 
 def _only_open(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether two figures meet only because one is open above: "at least 12" and 17 do not agree."""
-    apart = abs(left.low - right.low) > _LEAST * max(left.low, right.low)
-    return apart and any(is_at_least(figure.value) for figure in (left, right))
+    """Tell whether two figures meet only because one is open: "at least 12" and 17 do not agree."""
+    one, other = (f.high if is_at_most(f.value) else f.low for f in (left, right))
+    apart = abs(one - other) > _LEAST * max(one, other)
+    return apart and any(is_at_least(f.value) or is_at_most(f.value) for f in (left, right))
 
 
 def _reports(figure: DraftFigure) -> set[str]:

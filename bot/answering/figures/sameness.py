@@ -2,14 +2,18 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from bot.answering.asking.days import days_in
+from bot.answering.asking.names import NAME
 from bot.answering.deeds.opposites import opposed
 from bot.answering.draft import DraftFigure
 from bot.answering.figures.figures import Counted, actions, figures
 from bot.answering.figures.moments import of_other_times
+from bot.answering.figures.phrases import asked_phrase
 from bot.answering.figures.surroundings import before, behind, clause, text_of
 from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person, name_of, thing_of
+from corpus.types import Document
 from embeddings.words import terms
 
 _PART = re.compile(
@@ -24,8 +28,9 @@ _INCLUDED = re.compile(
 _ON_TOP = re.compile(
     r"\b(?:another|(?:an )?additional|a further|the (?:other|remaining|first|last))\s+$", re.IGNORECASE
 )
+_SUM = re.compile(r"\b(?:in all|all told|altogether|in total|combined|overall)\b", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\b(?:in all|all told|altogether|in total|total(?:ing|ling|led|s)?|combined|overall"
+    rf"{_SUM.pattern}|\b(?:total(?:ing|ling|led|s)?"
     r"|nation-?wide|nationally|state-?wide|country-?wide|world-?wide|globally)\b",
     re.IGNORECASE,
 )
@@ -35,7 +40,7 @@ _NARROWED = re.compile(
 )
 _THE = re.compile(r"\b(?:the|all|these|those)\s+$", re.IGNORECASE)
 _NOT_YET = re.compile(
-    r"\b(?:could|may|might|expected|projected|planned|plans|proposed|proposal|estimated to"
+    r"\b(?:could|would|may|might|expected|projected|planned|plans|proposed|proposal|estimated to"
     r"|authori[sz]ed|requested|as many as)\b"
 )
 _MOTIONS = re.compile(
@@ -76,9 +81,18 @@ _AREA = re.compile(  # "in the capital" is not "in the country"
     r"\b(?:in|across|throughout) (?:the|its|their|this) (?:whole |entire )?"
     r"(?P<area>country|capital|city|state|county|region|province|district|world|town|suburbs|north|south|east|west)\b"
 )
-_ANOTHER_ONE = re.compile(r"\ban? (?:earlier|previous|separate)\b", re.IGNORECASE)
+_ANOTHER_ONE = re.compile(  # or another state of one: a draft, an initial count
+    r"\ban? (?:earlier|previous|separate)\b|\ban? (?:second|third) (?!of\b)[a-z]\w+"
+    r"|\b(?:drafts?|initial|original|interim|amended)\b",
+    re.IGNORECASE,
+)
+_MARKS = (_EACH, _ANOTHER_ONE)
 _ANY_DAY = date(2000, 1, 1)  # that "in September" names a day need not tell of which year
 _ALIKE = 0.25  # of the shorter sentence's terms, that two reports of one count share
+_MUCH_ALIKE = 0.5  # and that show two reports of one event, where one of them has no day
+_HEAD = 800  # characters of a report, in which the names of its story stand
+_NAMES_SHARED = 0.45  # of the fewer, by two reports of one story
+_AND_ONE = re.compile(r"^[^.;,\d]{0,40}\band (?:an?|one|another|the|his|her|its|their) (?!half\b)[a-z]")
 _COVERED = 0.6  # of the question, that two sentences carry which need not be alike
 _FAR = 2.0  # times the smaller: from there on, figures count two things unless their clauses are alike
 _CLOSELY = 0.5  # of the shorter clause's terms
@@ -93,9 +107,8 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _narrows(right, left)
         or _exclude(_modifiers(left), _modifiers(right))
         or of_other_times(left, right)
-        or any(
-            _marked(mark, left) != _marked(mark, right) for mark in (_WHOLE, _EACH, _NOT_YET, _ANOTHER_ONE)
-        )
+        or any(bool(mark.search(clause(left))) != bool(mark.search(clause(right))) for mark in _MARKS)
+        or any(_of_the_whole(a, b) or _not_yet(a, b) for a, b in ((left, right), (right, left)))
         or (_is_poll(left) and _is_poll(right))
         or _of_other_wholes(left, right)
         or _of_other_motions(left, right)
@@ -106,6 +119,9 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _fates(left, right) != _fates(right, left)
         or _prints_too(left, right)
         or _prints_too(right, left)
+        or _adds_up(left, right)
+        or _adds_up(right, left)
+        or _undated(left, right)
         or not _one_topic(left, right)
     )
 
@@ -132,7 +148,8 @@ def _partial(figure: DraftFigure) -> bool:
     """Tell whether a figure counts a part of something, or what comes on top of it."""
     ahead, rest = before(figure), behind(figure)
     narrowed = _NARROWED.match(rest) and not _THE.search(ahead)
-    return any((_PART.match(figure.counts), _INCLUDED.search(ahead), _ON_TOP.search(ahead), narrowed))
+    part = _PART.match(figure.counts) and not rest.startswith(" than")  # "2 million more votes than"
+    return any((part, _INCLUDED.search(ahead), _ON_TOP.search(ahead), narrowed))
 
 
 def _is_poll(figure: DraftFigure) -> bool:
@@ -159,7 +176,7 @@ def _of_other_motions(left: DraftFigure, right: DraftFigure) -> bool:
 
 def _whole(figure: DraftFigure) -> frozenset[str]:
     match = _WHOLE_OF.match(figure.counts) if figure.unit == "%" else None
-    return frozenset(terms(match["whole"])) if match else frozenset()
+    return frozenset(terms(asked_phrase(match["whole"]))) if match else frozenset()
 
 
 def _modifiers(figure: DraftFigure) -> frozenset[str]:
@@ -173,9 +190,17 @@ def _alike(left: str, right: str, share: float) -> bool:
     return len(one & other) >= share * min(len(one), len(other))
 
 
-def _marked(mark: "re.Pattern[str]", figure: DraftFigure) -> bool:
-    """Tell whether the words around a figure mark it: as the whole, a rate, not yet so."""
-    return bool(mark.search(text_of(figure) if mark in {_WHOLE, _POLL} else clause(figure)))
+def _of_the_whole(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether one counts a whole, and the smaller other what is of some place or time alone."""
+    if not _WHOLE.search(text_of(left)) or _WHOLE.search(text_of(right)) or right.low > left.high:
+        return False
+    limited = _SUM.search(text_of(left)) or _places_alone(right, left)
+    return bool(limited or _areas(right) or days_in(clause(right), _ANY_DAY))
+
+
+def _not_yet(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether one counts what may yet be and the other's sentence tells what has been."""
+    return bool(_NOT_YET.search(clause(left)) and not _NOT_YET.search(text_of(right)))
 
 
 def _places(figure: DraftFigure) -> frozenset[str]:
@@ -218,8 +243,42 @@ def _prints_too(left: DraftFigure, right: DraftFigure) -> bool:
         days = days_in(text_of(left), left.statement.quotes[0].document.published)
         named = [d for d in days if text_of(left)[d.start : d.end] not in left.phrase]
         return any(d.low.toordinal() <= right.high and right.low <= d.high.toordinal() for d in named)
-    others = [f for f in figures(text_of(left)) if f.phrase != left.phrase and not f.share]
+    share = right.unit == "%"
+    others = [f for f in figures(text_of(left)) if f.phrase != left.phrase and f.share is share]
+    if share:
+        return any((f.low, f.high) == (right.low, right.high) for f in others)
     return any((f.low, f.high) == (right.low, right.high) and _counts_alike(f, right) for f in others)
+
+
+def _adds_up(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether one counts a part of the other's sum: "11 people and an officer" are 12."""
+    if left.unit or right.unit:
+        return False
+    others = [f.low for f in figures(text_of(left)) if f.phrase != left.phrase and not f.share]
+    rest = [*others, *([1.0] if _AND_ONE.match(behind(left)) else [])]
+    return any(left.low + more == right.low for more in rest)
+
+
+def _undated(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether one report has no day and nothing shows that both are of one event."""
+    days = [f.statement.quotes[0].document.published for f in (left, right)]
+    if days.count(None) != 1 or left.unit == "day":
+        return False
+    one, other = ({(d.low, d.high) for d in days_in(text_of(f), None)} for f in (left, right))
+    alike = _alike(text_of(left), text_of(right), _MUCH_ALIKE)
+    return not (one & other or alike or _one_story(left, right))
+
+
+def _one_story(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether the heads of two reports speak mostly of the same names."""
+    one, other = (_names_ahead(f.statement.quotes[0].document) for f in (left, right))
+    return len(one & other) >= _NAMES_SHARED * max(1, min(len(one), len(other)))
+
+
+@lru_cache(maxsize=256)
+def _names_ahead(document: Document) -> frozenset[str]:
+    head = f"{document.title or ''}. {document.text[:_HEAD]}"
+    return frozenset(term for name in NAME.findall(head) for term in terms(name))
 
 
 def _counts_alike(figure: Counted, other: DraftFigure) -> bool:
