@@ -48,6 +48,8 @@ _EMBEDDED = re.compile(
     r"^(?P<counted>(?i:how\s+(?:many|much))\s+(?:[a-z-]+\s+){1,2}?)(?P<who>(?:the|an?|its|his|her|their)\s|[A-Z])"
 )
 _IN_PART = 0.35  # of the question, that a sentence carries which may tell it
+_IN_OTHER_WORDS = 0.5  # of the question, that a sentence carries which may tell who, why or whether
+_ANYTHING = frozenset({"", thing_of("person")})
 _MENTIONED = 0.6  # of the question's terms by rarity, that a sentence or what stands around it carries
 
 
@@ -90,9 +92,11 @@ def _may_tell(question: Question, candidate: Candidate) -> bool:
     if question.asks_for == "date":
         return candidate.own >= _IN_PART and holds("date", candidate.text, question.text) > 0
     if question.asks_for != "number":
-        return False
+        return candidate.own >= _IN_OTHER_WORDS
     clauses = [clause_of(candidate.text, f.start, f.end) for f in figures(candidate.text)]
     named = {form for name in question.names for form in forms(name)}
     head, _ = counted_noun(question.counted or "")
+    if head not in _ANYTHING and any(f.counts_thing(head) for f in figures(candidate.text)):
+        return True  # it counts such a thing, in whatever words
     asked, deeds = {t for t in question.terms if thing_of(t) != head} - named, actions(question.text)
     return any(asked & set(forms(clause)) or deeds & actions(clause) for clause in clauses)

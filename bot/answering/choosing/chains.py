@@ -111,6 +111,11 @@ def _spoken(question: Question, words: set[str]) -> int:
     return sum(bool(_forms(term) & words) for term in question.terms)
 
 
+def head_of(document: Document) -> str:
+    """Return a report's title and its first sentences."""
+    return " ".join([document.title or "", *(_text(document, s) for s in _head(document))])
+
+
 def _forms(text: str) -> set[str]:
     # Words of one kind are not one here: a strike of drivers is told by no fire chief.
     return set(forms(text))

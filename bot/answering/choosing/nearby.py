@@ -6,6 +6,7 @@ from bot.answering.asking.question import Question
 from bot.answering.choosing.ordering import reads
 from bot.answering.choosing.selection import quote
 from bot.answering.draft import DraftFigure, DraftStatement, Quote
+from bot.answering.figures.belonging import belongs
 from bot.answering.figures.figures import Counted, actions, counted_noun, figures
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.kinds import holds
@@ -41,9 +42,14 @@ def near_figures(question: Question, candidates: Sequence[Candidate]) -> tuple[D
     if question.counted is None:
         return ()
     able = [c for c in candidates[:_LOOKED_AT] if reads(c.text) and support(question, c).confidence >= _NEAR]
-    found = [(c, figure) for c in able for figure in _counting(c.text)]
     head, event = counted_noun(question.counted)[0], actions(question.text)
     people = is_person(head) or action_of("kill") in event
+    found = [
+        (c, figure)
+        for c in able
+        for figure in _counting(c.text)
+        if _near_it(figure, head, people=people) and belongs(question, c, figure)
+    ]
     found.sort(
         key=lambda pair: (
             not pair[1].counts_thing(head),
@@ -61,6 +67,12 @@ def near_figures(question: Question, candidates: Sequence[Candidate]) -> tuple[D
             places.add(candidate.place)
             apt[figure.low, figure.high] = _drafted(candidate, figure)
     return tuple(apt.values())[:_MOST]
+
+
+def _near_it(figure: Counted, head: str, *, people: bool) -> bool:
+    """Tell whether a figure counts the thing asked for, or people where they are asked for."""
+    counts_people = is_people(figure.counts) or is_kind_of_people(figure.counts)
+    return (bool(head) and figure.counts_thing(head)) or (people and counts_people)
 
 
 def _counting(text: str) -> Iterator[Counted]:

@@ -11,13 +11,14 @@ from bot.answering.deeds.actors import actor, deed_asked
 from bot.answering.deeds.causes import asks_for_cause, cause
 from bot.answering.deeds.claims import Claim, Role, claim_of
 from bot.answering.deeds.denials import Told, clause_that_tells, told
-from bot.answering.deeds.fillers import says, telling
+from bot.answering.deeds.fillers import Filler, filler, says, telling
 from bot.answering.deeds.places import exclude, places
 from bot.answering.draft import DraftFigure, DraftGroup
+from bot.answering.figures.belonging import before_it_began, began
 from bot.answering.figures.relations import Relation
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate
-from bot.answering.lexicon import is_crisp, name_of
+from bot.answering.lexicon import is_crisp, kin_of, name_of
 from embeddings.words import terms
 
 _ASKS = frozenset({"person", "agreement", "speaker", "statement", "reason"})
@@ -26,7 +27,9 @@ _STRETCH = 14  # words of an account
 _OWN = 0.5  # of the question, that a sentence itself carries which tells where, why or by whom
 _CLAIMED = 0.85  # of a yes-or-no question, that a sentence carries which tells or denies what it asks
 _ENDS = re.compile(r"[,;:()—]|\s–\s|[.!?](?=$|[”\"])")  # a full stop within a sentence shortens a word
+_OF_WHAT = 0.6  # of what it was done to, that a sentence speaks of which names the one who did it
 _HOW = re.compile(r"\b(?:by|at the hands of|during an?|in an?|when|with an?)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\w+\s+(?:the|an?|his|her|their|its|\w+['’]s)\s")
 _SAYS_THAT = re.compile(
     r"^\W*(?i:who\s+(?:says|said|claims|claimed|reports|reported)\s+(?:that\s+)?(?:the\s+)?)"
     rf"(?:{NAME.pattern})\s+(?P<verb>[a-z]+)\s+(?P<whom>.+)"
@@ -61,12 +64,23 @@ def _of_deed(question: Question, candidates: Sequence[Candidate]) -> DraftGroup 
         return None
     if not any(role is Role.PATIENT for role, _ in claim.parts):
         return None
-    found = [_Account(c, phrase, frozenset()) for c, phrase in _told(claim, candidates)]
+    found = [
+        _Account(c, phrase, frozenset())
+        for c, phrase in _told(claim, candidates)
+        if not _done_to_another(claim, c.text, phrase)
+    ]
     figures = _figures(found)
     if len(figures) < 2:
         return None
     about = question.text.rstrip("?!. ")
     return DraftGroup(about, figures, same_count=True, relation=_relation(figures), kind="account")
+
+
+def _done_to_another(claim: Claim, sentence: str, phrase: str) -> bool:
+    """Tell whether a deed's object is somebody else than the one asked about: "killed the mayor's wife"."""
+    if not _OBJECT.match(phrase):
+        return False
+    return any(filler(claim, role, name, sentence, "") is not Filler.SAME for role, name in claim.parts)
 
 
 def _of_place(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:
@@ -98,12 +112,19 @@ def _of_actor(question: Question, candidates: Sequence[Candidate]) -> DraftGroup
     told_ = [
         _Account(c, who, frozenset(forms(who)))
         for c in _about(question, candidates)
-        if (who := actor(deed.verb, c.text, past=True))
+        if _speaks_of(deed.to, c.text) and (who := actor(deed.verb, c.text, past=True))
     ]
     told_.sort(key=lambda account: not NAME.search(account.phrase))  # who is named before "an officer"
     named = [names for a in told_ if (names := set(forms(" ".join(NAME.findall(a.phrase)))))]
     apart = is_crisp(deed.verb) and any(not a & b for i, a in enumerate(named) for b in named[i + 1 :])
     return _beside(question, told_, "account", Relation.DIFFER if apart else Relation.UNKNOWN)
+
+
+def _speaks_of(what: str, sentence: str) -> bool:
+    """Tell whether a sentence speaks of what a deed was done to: the oil plant, and not the airport."""
+    wanted, own = set(forms(what)), set(forms(sentence))
+    held = sum(1 for form in wanted if form in own or kin_of(form) & own)
+    return held >= _OF_WHAT * len(wanted)
 
 
 def _of_denial(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:
@@ -139,8 +160,11 @@ def _beside(
     question: Question, told_: Sequence[_Account], kind: str, relation: Relation
 ) -> DraftGroup | None:
     """Return accounts side by side, where several outlets give several; where all give one, none."""
+    first = began(question, [account.candidate for account in told_])
     firsts: dict[str, _Account] = {}
     for account in told_:
+        if before_it_began(account.candidate.document, first):
+            continue  # printed before it happened
         firsts.setdefault(account.candidate.document.outlet, account)
     apart = any(not a.terms & b.terms for a in firsts.values() for b in firsts.values())
     if len(firsts) < 2 or not apart:

@@ -57,6 +57,11 @@ _PRONOUNS = frozenset("he she it they we i you who which that this these those t
 _KILLING = frozenset(terms("shot stabbed murdered assassinated executed beheaded"))
 _LIKE_KILLING = action_of(terms("kill")[0])
 _AMOUNT = re.compile(r"\d|\b(?:percent|points?|digits?|margin)\b|^\w+ing\b")
+# A name, an article, or several: whoever did it is told by one of these.
+_SOMEBODY = re.compile(
+    r"[A-Z]|\b(?:the|an?|his|her|its|their|this|that|these|those|one|two|three|four|five|six|some|several|many"
+    r"|police|men|women|people|children|\w{2,}[^s\W]s)\b"
+)
 _LONGEST = 9  # words of one who did it
 
 
@@ -158,6 +163,6 @@ def _clean(stretch: str) -> str | None:
     words = who.split()
     if not words or len(words) > _LONGEST or words[-1].casefold() in _PRONOUNS or not terms(who):
         return None
-    if _AMOUNT.search(who):  # "leads by 11 points"
+    if _AMOUNT.search(who) or not _SOMEBODY.search(who):  # "leads by 11 points", "weekend drone"
         return None
     return who

@@ -10,11 +10,13 @@ from bot.answering.asking.question import Question
 from bot.answering.choosing.facts import same_fact
 from bot.answering.choosing.selection import gather
 from bot.answering.draft import DraftFigure, DraftGroup, DraftStatement
+from bot.answering.figures.belonging import before_it_began, began, belongs
 from bot.answering.figures.counting import Event, event_asked
 from bot.answering.figures.figures import Counted, actions, figures
 from bot.answering.figures.measures import kind_of, measured
 from bot.answering.figures.relations import Relation, relation, replaced, rivals
 from bot.answering.figures.surroundings import clause_of
+from bot.answering.figures.tallies import tallies
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.support import context
@@ -22,6 +24,7 @@ from bot.answering.lexicon import is_nation, name_of
 from embeddings.words import terms
 
 MOST_LINES = 6
+_MOST_BESIDE = 2  # that may count something else
 _COVERED = 0.35  # of the question, for a figure to be of what it asks about
 _SOME_YEAR = date(2000, 12, 31)  # where no report is dated, days without a year are days of one year
 _MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
@@ -45,6 +48,10 @@ _WITNESSES = frozenset(
         " doctors"
     )
 )
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
+# "Another 12", "dozens more": what comes on top of a count, and no count that stands against it.
+_ON_TOP = re.compile(r"\b(?:another|(?:an )?additional|a further)\s+$", re.IGNORECASE)
+_MORE = re.compile(r"^\s*(?:\w+\s)?(?:more|additional|further)\b(?!\s+than)", re.IGNORECASE)
 # "15 more than was admitted" counts how far two figures lie apart, and is neither of them.
 _DIFFERENCE = re.compile(r"\S+(?: \w+)? (?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
 
@@ -61,15 +68,20 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
 
 def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
     event = event_asked(question)
-    found = _found(event, candidates)
+    first = began(question, candidates)
+    found = [
+        f
+        for f in _found(event, candidates)
+        if belongs(question, f.candidate, f.figure) and not before_it_began(f.candidate.document, first)
+    ]
     same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
-    # What may count something else answers only where no event is asked about, and beside one stands
-    # only what speaks of every name itself.
+    # What may count something else answers only where no event is asked about, and beside one stands only
+    # what counts the same kind of thing ("Iranian troops", not "people") and speaks of every name itself.
     beside = [f for f in found if not f.same_event]
-    there = [f for f in beside if not same or (question.names and _all_named(question, f.candidate))]
+    there = [f for f in beside if event.modifiers and _all_named(question, f.candidate)] if same else beside
     if event.asked and not same:
         there = []
-    rest = _drafted(there)[: MOST_LINES - len(same)]
+    rest = _drafted(there)[: min(_MOST_BESIDE, MOST_LINES - len(same)) if same else MOST_LINES]
     counted = question.counted or ""
     groups = (_group(counted, same, same_count=True), _group(counted, rest, same_count=False))
     return tuple(group for group in groups if group.figures)
@@ -108,16 +120,23 @@ def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
     for candidate in candidates:
         if candidate.coverage < _COVERED:
             continue
-        for figure in figures(candidate.text):
-            if not _counts(figure, event, candidate):
+        for figure in _figures(event, candidate.text):
+            if not event.of_votes and not _counts(figure, event, candidate):
                 continue
-            clause = _clause(candidate.text, figure)
-            if event.opposed(clause) or event.of_another_deed(clause) or event.by_another(clause):
+            clause, behind = _clause(candidate.text, figure), candidate.text[figure.end :]
+            if (
+                (not event.of_votes and event.opposed(clause))
+                or event.of_another_deed(clause, behind)
+                or event.by_another(clause)
+            ):
+                continue
+            if event.aboard and not event.told_aboard(candidate.text, figure):
                 continue
             if event.said_by and not _said(event.said_by, candidate, clause):
                 continue
             same = (
-                event.told_in(clause)
+                event.aboard
+                or event.told_in(clause)
                 or event.told_around(candidate.text)
                 or event.had_in(clause)
                 or event.stands_in(context(candidate))
@@ -128,8 +147,18 @@ def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
     return found
 
 
+def _figures(event: Event, sentence: str) -> list[Counted]:
+    """Return the figures that a sentence gives: of votes its tallies, and "by 230 votes"."""
+    if not event.of_votes:
+        return figures(sentence)
+    return tallies(sentence, event.text) or [f for f in figures(sentence) if "vote" in terms(f.counts)]
+
+
 def _counts(figure: Counted, event: Event, candidate: Candidate) -> bool:
     """Tell whether a figure counts what is asked: the same noun, and nobody else's."""
+    value_ends = candidate.text.find(figure.value, figure.start) + len(figure.value)
+    if _ON_TOP.search(candidate.text[: figure.start]) or _MORE.match(candidate.text[value_ends:]):
+        return False
     difference = _DIFFERENCE.match(candidate.text, figure.start)
     if figure.share or difference or (event.head and not figure.counts_thing(event.head)):
         return False
@@ -169,7 +198,8 @@ def _all_named(question: Question, candidate: Candidate) -> bool:
 def _clause(sentence: str, figure: Counted) -> str:
     """Return the figure's clause, with the next where its own has no verb: "17 people and three men died"."""
     own = clause_of(sentence, figure.start, figure.end)
-    return own if actions(own) else clause_of(sentence, figure.start, figure.end, joined=True)
+    tells = actions(own) or _FINITE.search(sentence[figure.end : sentence.find(own) + len(own)])
+    return own if tells else clause_of(sentence, figure.start, figure.end, joined=True)
 
 
 def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.answering.asking.question import Question
 from bot.answering.deeds.actors import actor
 from bot.answering.deeds.opposites import opposed
-from bot.answering.figures.figures import actions, counted_noun
-from bot.answering.figures.phrases import is_participle
+from bot.answering.figures.figures import Counted, actions, counted_noun
+from bot.answering.figures.phrases import is_participle, noun_phrase
 from bot.answering.judging.coverage import forms
 from bot.answering.lexicon import action_of, on_another_side, thing_of
 from embeddings.words import terms
@@ -18,9 +18,29 @@ _VOTE = action_of("vote")
 # "The Ulvik fire" and "the strike" name an event and tell no deed: "how many acres has the fire burned".
 _NOUN_OF_DEED = re.compile(
     r"\b(?:[Tt]he|an?|[A-Z][\w-]+)\s+(?:fire|strike|raid|visit|vote|summit|talks|march)\b"
+    # "in the mosque attacks" says where they died; "suicide bombings" beside the hurt tells of no death.
+    r"|\b(?:in|at|by|during|from|of|after|did|on)\s+(?:[\w’'-]+\s+){0,5}?(?:attacks?|bombings?|shootings?|strikes?"
+    r"|raids?|fires?|explosions?|blasts?|massacre|battle|fighting|clashes)\b"
 )
 # So does a participle before a noun: "the voting bill".
 _PARTICIPLE = re.compile(r"\b(?:[Tt]he|an?|this|that|its|their)\s+[a-z]+ing\s+(?=[a-z]{3,})")
+_ABOARD = re.compile(
+    r"\b(?:on board|onboard|aboard)\b"
+    r"|\b(?:on|in)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,4}?(?:air)?(?:planes?|airliner"
+    r"|jetliner|jet|aircraft|flight|ferry|boat|ship|bus|train|helicopter|boeing|airbus|liner)\b",
+    re.IGNORECASE,
+)
+_ABOARD_TOLD = re.compile(
+    r"\b(?:on ?board|aboard)\b|\b(?:carr(?:y|ied|ying)|transporting)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_TRAVELLERS = frozenset(terms("passengers crew travellers travelers"))
+# "Are serving in Syria" asks who is there; "are going to" asks who is sent.
+_STAYING = re.compile(
+    r"\b(?:are|is|were|was)\s+(?:(?:now|currently|still|there)\s+)?(?:fighting|serving|operating|stationed|based"
+    r"|deployed|present)?(?=\s+in\s+[A-Z])"
+)
+_GOING = re.compile(r"\b(?:are|is|were|was)\s+(?:going|headed|heading|on (?:their|its) way)\s+to\b")
+_NEXT = 3  # words behind a figure, of which one may be the question's: "176 people on board"
 _BELONGS = 3  # terms before a name that may be those who only belong to it
 _HAVE_ASKED = re.compile(r"\b(?:do|does|did)\b.+\bhave\b")
 _HAVE = re.compile(r"\b(?:has|have|had)\b")
@@ -43,11 +63,17 @@ class Event:
     text: str = ""  # as asked
     by: tuple[str, ...] = ()  # the stems of who is asked to have done it, and of what they did
     said_by: frozenset[str] = frozenset()  # the stems of who is asked to have said so
+    aboard: bool = False  # "how many were on the ferry"
 
     @property
     def asked(self) -> bool:
         """Tell whether it asks of an event, and not of how many there are."""
         return bool(self.actions or self.words)
+
+    @property
+    def of_votes(self) -> bool:
+        """Tell whether votes are counted: "by how many votes", and not "how many deputies voted"."""
+        return self.of_a_vote and "vote" in terms(noun_phrase(self.text))
 
     @property
     def of_a_vote(self) -> bool:
@@ -60,9 +86,22 @@ class Event:
             return True
         return self.of_a_vote and ("against" in self.all_words) != ("against" in words_of(clause))
 
-    def of_another_deed(self, clause: str) -> bool:
-        """Tell whether a clause tells what is not asked: who was arrested, where it is asked who marched."""
-        return bool(self.words) and not self.actions and not _FATES.isdisjoint(terms(clause))
+    def of_another_deed(self, clause: str, behind: str = "") -> bool:
+        """Tell whether a clause tells what is not asked: who was arrested, where it is asked who marched.
+
+        `behind`: what follows the figure. "All 176 people on board" are those on board, whatever befell them.
+        """
+        if self.words & set(forms(" ".join(behind.split()[:_NEXT]))):
+            return False
+        return not self.actions and not _FATES.isdisjoint(terms(clause))
+
+    def told_aboard(self, sentence: str, figure: Counted) -> bool:
+        """Tell whether a figure counts those aboard, where they are asked for."""
+        behind = " ".join(sentence[figure.end :].split()[:_NEXT])
+        near = f"{figure.counts} {behind}"
+        ahead = sentence[: figure.start]
+        aboard = _ABOARD_TOLD.search(near) or _ABOARD_TOLD.search(ahead)
+        return bool(aboard or _TRAVELLERS & set(terms(figure.counts)))
 
     def told_around(self, sentence: str) -> bool:
         """Tell whether a sentence tells the event where a clause need not: a vote, what no list knows."""
@@ -102,7 +141,7 @@ class Event:
 
 def event_asked(question: Question) -> Event:
     """Return what "how many ⟨counted⟩" asks of, with the stems of who is asked to have done or said it."""
-    counted = question.counted or ""
+    counted = _GOING.sub("sent to", _STAYING.sub("", question.counted or ""))
     head, modifiers = counted_noun(counted)
     names = frozenset(form for name in question.names for form in forms(name))
     rest = [form for form in forms(counted) if thing_of(form) != head and form not in {*names, *modifiers}]
@@ -121,6 +160,7 @@ def event_asked(question: Question) -> Event:
         counted,
         _by_whom(counted),
         frozenset(question.saying),
+        bool(_ABOARD.search(counted)),
     )
 
 

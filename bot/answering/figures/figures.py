@@ -15,8 +15,21 @@ _MONTH_BEFORE = re.compile(
 )
 _MONTH_OR_HOUR_AFTER = re.compile(
     r"\s+(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)|\s?[ap]\.?m\b"
+    r"|\s(?:hours\s)?(?:GMT|BST|UTC|[ECMP][SD]?T|CET|local time)\b|\s?o['’]clock\b"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_OF_A_YEAR = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|this)|['’]s)\s+$", re.IGNORECASE
+)  # "the 2016 election"
+# A number that is part of a name: "Flight 17", "Route 20", "a Boeing 737", "No. 5".
+_NAMED = re.compile(
+    r"\b(?:(?i:flight|route|highway|interstate|room|gate|channel|section|article|chapter|page|line|number|no\.|act"
+    r"|title|district|precinct|station|phase|category|level|type|model|form|size|world war|grade|proposition"
+    r"|resolution|amendment)|Boeing|Airbus|Apollo|Area|Unit|Group|Ward|Zone|Engine|Company|Battalion|Division|Pier"
+    r"|Platform|Terminal|Runway|Windows|iPhone|Formula|Hurricane|Psalm|Super Bowl)\s+$"
+)
+_AGE_BEHIND = re.compile(r"(?:[\s-]years?[\s-]old\b)")
+_AGE = re.compile(r"(?:\b(?:aged?|at age|age of|turned|turning)|[A-Z][\w’'-]+,)\s+$")  # "Holm, 39, was"
 _SINCE = re.compile(r"\b(?:in|since|until|till|during|before|after|early|late)\s+$", re.IGNORECASE)
 
 
@@ -24,6 +37,7 @@ _PEOPLE = thing_of("person")
 _OF_MORE = re.compile(  # "one of three generals", "80 of the county's 210 schools"
     rf"\s+of (?:(?:the|these|those|its|their)\s+)?(?:[\w-]+['’]s?\s+)?(?:{PLAIN})(?=\s)", re.IGNORECASE
 )
+_ONE_OF = re.compile(r"(?:at least )?one of (?:the|these|those|its|his|her|their|our|my)\b", re.IGNORECASE)
 # Behind "two of the 116 people" it says what befell them all; "80 of the 210 schools closed" does not.
 _SUFFERED = re.compile(
     r"\s+(?:who|that|which|killed|injured|wounded|hurt|arrested|detained|shot|charged|convicted|taken|held|evacuated|rescued)\b"
@@ -98,6 +112,8 @@ def figures(sentence: str) -> list[Counted]:
             continue
         low, high = size(match)
         of_more = _OF_MORE.match(sentence, match.end())
+        if _ONE_OF.match(sentence, match.start()):
+            continue
         if of_more and (high <= 1 or _SUFFERED.match(sentence, phrase_end(sentence, of_more.end()))):
             continue
         if _is_score(match):
@@ -167,11 +183,22 @@ def _inherited(sentence: str, at: int, before: list[Counted]) -> str:
     return next((word for word in reversed(left) if word.casefold() not in STOP_WORDS), "")
 
 
+def _is_age(sentence: str, match: "re.Match[str]", before: str) -> bool:
+    """Tell whether a number is somebody's age: "Holm, 39, was", "aged 12", "a 46-year-old"."""
+    after = sentence[match.end() : match.end() + 12]
+    behind_name = _AGE.search(before) and match["value"].isdigit() and len(match["value"]) < 3
+    return bool(_AGE_BEHIND.match(after) or (behind_name and re.match(r"\s*(?:[,;.)]|$)", after)))
+
+
 def _is_date(sentence: str, match: "re.Match[str]") -> bool:
-    """Tell whether a figure is part of a day, an hour, or a year: "in 2009 the ferry", not "2009 men"."""
+    """Tell whether a figure is no count: part of a day, an hour, an age, a name, or a year ("in 2009")."""
     before = sentence[max(0, match.start() - REACH) : match.start()]
     after = sentence[match.end() : match.end() + REACH]
     if _LABELLED.search(before) or _MONTH_BEFORE.search(before) or _MONTH_OR_HOUR_AFTER.match(after):
         return True
+    if _NAMED.search(before) or _is_age(sentence, match, before):
+        return True
     counts = phrase_end(sentence, match.end()) > match.end() + 1
+    if _YEAR.fullmatch(match["value"]) and _OF_A_YEAR.search(before):
+        return True
     return bool(_YEAR.fullmatch(match["first"])) and (not counts or bool(_SINCE.search(before)))

@@ -7,6 +7,7 @@ from datetime import date
 from bot.answering.asking.days import days_in
 from bot.answering.asking.names import NAME
 from bot.answering.asking.question import Question
+from bot.answering.deeds.claims import claim_of
 from bot.answering.figures.amounts import lengths, money, shares
 from bot.answering.figures.figures import Counted, actions
 from bot.answering.figures.surroundings import clause_of
@@ -28,6 +29,12 @@ _LENGTH_ASKED = re.compile(r"\bhow (?:far|long|wide|high|tall|deep|big|large)\b|
 _DAY_ASKED = re.compile(
     r"^\W*(?:and |but )?(?:when|(?:in |on )?what (?:day|date|year|month))\b", re.IGNORECASE
 )
+_TO_COME = re.compile(
+    r"^\W*(?:and |but )?(?:when|(?:on |in )?what (?:day|date|year|month)) will\b", re.IGNORECASE
+)
+_IS_TO = re.compile(
+    r"\b(?:will|would|is to|are to|plans?|planned|expected|scheduled|set|due)\b", re.IGNORECASE
+)
 _SHARE_ASKED = re.compile(
     r"\b(?:what|which|how (?:large|big) a) (?:\w+ )?(?:percentage|per ?cent|share|proportion|part)\b"
     r"|\bhow many per ?cent\b",
@@ -39,7 +46,8 @@ _RISE_ASKED = re.compile(
     re.IGNORECASE,
 )
 _VOTE_ASKED = re.compile(
-    r"\bhow did .*\bvote\b|\b(?:result|outcome|tally) of (?:the|its) vote|\bby what (?:margin|vote)\b",
+    r"\bhow did .*\bvote\b|\b(?:result|outcome|tally) of (?:the|its) vote|\bby what (?:margin|vote)\b"
+    r"|\bwhat (?:was|is) the margin\b|\bby how many votes\b",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -81,6 +89,8 @@ def measured(question: Question, sentence: str, published: date | None) -> list[
     if _VOTE_ASKED.search(text):
         return tallies(sentence, text)
     given = _given(text, sentence, published)
+    if _DAY_ASKED.match(text):
+        given = [f for f in given if _day_of_the_deed(text, sentence, f, published)]
     only = len(given) == 1 and given[0].unit != "day"  # the one sum of a sentence that tells what is asked
     found = [f for f in given if only or _told_of(question, sentence, f)]
     nearest = _nearest_to(question.terms, sentence, found)
@@ -101,6 +111,19 @@ def _given(text: str, sentence: str, published: date | None) -> list[Counted]:
     if _MUCH_ASKED.search(text):
         return [*money(sentence), *lengths(sentence)]
     return []
+
+
+def _day_of_the_deed(text: str, sentence: str, day: Counted, published: date | None) -> bool:
+    """Tell whether a day's own clause tells the deed asked about, and not one that is past."""
+    clause = clause_of(sentence, day.start, day.end)
+    past = published is not None and day.high <= published.toordinal()
+    if _TO_COME.match(text) and past and not _IS_TO.search(clause):
+        return False
+    claim = claim_of(text)
+    if claim is None:
+        return True
+    kind = action_of(claim.verb)
+    return claim.verb in forms(clause) or (kind is not None and kind in actions(clause))
 
 
 def _told_of(question: Question, sentence: str, figure: Counted) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.answering.asking.days import days_in
 from bot.answering.draft import DraftFigure
+from bot.answering.figures.numbers import is_rough
 from bot.answering.figures.phrases import is_participle
 from bot.answering.figures.surroundings import behind, clause
 from bot.answering.lexicon import action_of
@@ -39,6 +40,7 @@ _SPAN = re.compile(
 )
 _GROWS = frozenset(filter(None, map(action_of, terms("kill wound arrest displace"))))
 _DAYS_ON = timedelta(days=2)  # from which a larger toll may be a later one; the next morning's is a rival
+_NEARLY = 0.8  # of a rough early count ("at least 50"), that the later one is
 _LONG_APART = timedelta(days=45)  # between two reports, from which what they count may have changed
 _APART = timedelta(days=7)  # between the days that two clauses name, from which they tell of two events
 
@@ -62,11 +64,14 @@ def _spans(figure: DraftFigure) -> frozenset[str]:
 
 
 def grew(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether the smaller is a toll told days earlier: it may since have grown."""
-    early, late = sorted((left, right), key=lambda f: f.low)
-    told, since = (f.statement.quotes[0].document.published for f in (early, late))
-    tolls = _GROWS & {action_of(term) for term in terms(clause(early))}
-    return bool(tolls) and told is not None and since is not None and since - told >= _DAYS_ON
+    """Tell whether one is a toll told days earlier: it may since have grown, or was a rough early count."""
+    days = [f.statement.quotes[0].document.published for f in (left, right)]
+    if days[0] is None or days[1] is None or abs(days[0] - days[1]) < _DAYS_ON:
+        return False
+    early, late = (left, right) if days[0] < days[1] else (right, left)
+    tolls = _GROWS & {action_of(term) for term in terms(f"{clause(early)} {early.counts}")}
+    rough = is_rough(early.value) and late.high >= _NEARLY * early.low
+    return bool(tolls) and (early.low <= late.low or rough)
 
 
 def _periods(figure: DraftFigure) -> frozenset[str]:

@@ -81,6 +81,11 @@ def is_at_least(value: str) -> bool:
     return bool(_AT_LEAST.match(value))
 
 
+def is_rough(value: str) -> bool:
+    """Tell whether a printed figure says of itself that it is not exact: "about 40", "at least 40"."""
+    return bool(_LOOSELY.match(value))
+
+
 def is_at_most(value: str) -> bool:
     """Tell whether a printed figure is a most: "fewer than 40"."""
     return bool(_AT_MOST.match(value))

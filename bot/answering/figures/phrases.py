@@ -8,7 +8,7 @@ from embeddings.words import is_past, terms
 
 REACH = 160  # characters to either side of a figure that are looked at: a sentence may be very long
 # It ends at a mark, or at a word that opens something else.
-_MARK = re.compile(r"(?<![A-Z])\.|--|[,;:!?()“”\"—–\[\]]")
+_MARK = re.compile(r"(?<![A-Z])\.|[,;:!?()“”\"—–\[\]]|--|(?<=\s)-(?=\s)")
 _OPENERS = frozenset(
     """
     have has had is are was were be been being will would could can may might must shall should do does did
@@ -33,6 +33,8 @@ _VERBS_TOO = frozenset(
     include includes cast casts arrive cross fight voted abstained fired operating fighting walk walked
     """.split()
 )
+# A verb's form that is no noun's: it ends a phrase behind a single thing too ("barrels of oil comes").
+_VERBS_ALONE = frozenset("comes goes becomes remains stays gets includes belongs makes takes".split())
 _LEADS_ON = frozenset("of the a an this these those its their his her our and or to".split())
 _NEW = frozenset("the a an this these those its their his her our".split())  # they open another phrase
 _GOES_ON = re.compile(r"(?:number|hour|day|week|month|year)\b", re.IGNORECASE)
@@ -85,20 +87,20 @@ def _ends_phrase(word: str, before: Sequence[str], following: Sequence[str]) -> 
     if plain in _CONJOINED:  # a capital tells a further group ("members and Iranian volunteers")
         return not following or not following[0][:1].isupper()
     if plain in _OPENERS:
-        return True
+        return word != "US"
     if plain in _NEW and (not before or before[-1].casefold() not in _LEADS_ON):
         return not _GOES_ON.match(" ".join(following[:1]))  # "5,000 barrels a day", "to 40 the number of"
     if not before or all(_ADVERB.fullmatch(b) for b in before):
         return False  # "legally married couples"
     # "21 days starting" and "12 ships strike", not "12 working days" and "12 electoral votes".
     doing = plain in _VERBS_TOO or plain.endswith("ing") or _is_verb(word)
-    return _is_past(word) or (doing and is_plural(before[-1]))
+    return _is_past(word) or plain in _VERBS_ALONE or (doing and is_plural(before[-1]))
 
 
 def is_plural(word: str) -> bool:
     """Tell whether a word has the form of a plural."""
     plain = word.casefold()
-    return (plain.endswith("s") and not plain.endswith("ss")) or plain in _PLURALS or plain.endswith("men")
+    return (plain.endswith("s") and not plain.endswith(("ss", "'s", "’s"))) or plain in _PLURALS or plain.endswith("men")
 
 
 def _is_past(word: str) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.answering.draft import DraftFigure
+from bot.answering.figures.figures import figures
 from bot.answering.figures.moments import grew
 from bot.answering.figures.numbers import is_at_least, is_at_most, rounding
 from bot.answering.figures.sameness import may_count_another
@@ -15,6 +16,12 @@ _LEAST = 0.25  # of the larger, that a figure may lie above "at least", or below
 _EARLIER = re.compile(
     r"\b(?:previously|earlier|initially|at first|originally|had (?:said|been|put|reported)"
     r"|first (?:said|reported)|revised|preliminary|(?:up|down) from|than had been)\b",
+    re.IGNORECASE,
+)
+
+_REVISED = re.compile(
+    r"\b(?:revised|lowered|raised|corrected|updated|reduced|changed)\b[^.;]{0,40}?\bfrom\s+(?P<was>[\w,]+)\s+to\s+"
+    r"(?P<now>[\w,]+)",
     re.IGNORECASE,
 )
 
@@ -60,7 +67,7 @@ def replaced(figure: DraftFigure, others: Sequence[DraftFigure]) -> bool:
         for other in others
         if (not compatible(other, figure) or _only_open(other, figure))
         and not may_count_another(other, figure)
-    )
+    ) or any(_revised(other, figure) for other in others)
 
 
 def compatible(left: DraftFigure, right: DraftFigure, *, exact: bool = False) -> bool:
@@ -90,6 +97,18 @@ def _only_open(left: DraftFigure, right: DraftFigure) -> bool:
     one, other = (f.high if is_at_most(f.value) else f.low for f in (left, right))
     apart = abs(one - other) > _LEAST * max(one, other)
     return apart and any(is_at_least(f.value) or is_at_most(f.value) for f in (left, right))
+
+
+def _revised(later: DraftFigure, earlier: DraftFigure) -> bool:
+    """Tell whether the report of a figure tells that it was revised from the other: "from eight to six"."""
+    new, old = (f.statement.quotes[0].document for f in (later, earlier))
+    if old.published and new.published and old.published > new.published:
+        return False
+    for match in _REVISED.finditer(new.text):
+        was, now = (figures(match[name]) for name in ("was", "now"))
+        if was and now and was[0].low == earlier.low and now[0].low == later.low:
+            return True
+    return False
 
 
 def _reports(figure: DraftFigure) -> set[str]:

@@ -1,0 +1,104 @@
+"""Whether a figure is of the event asked about, or of another: an earlier year's, another flight's. Pure."""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
+
+from bot.answering.asking.days import days_in
+from bot.answering.asking.question import Question
+from bot.answering.choosing.chains import head_of, is_about
+from bot.answering.figures.figures import Counted
+from bot.answering.figures.surroundings import clause_of
+from bot.answering.judging.coverage import forms
+from bot.answering.judging.evidence import Candidate
+from bot.answering.lexicon import is_nation, name_of
+from corpus.types import Document
+from embeddings.words import terms
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
+# A stretch of time that is longer than one event, or lies before it.
+_OTHER_TIME = re.compile(
+    r"\b(?:last (?:year|month|season|summer|winter|spring|fall|autumn)"
+    r"|(?:a|the) (?:year|month|decade) (?:ago|before|earlier)"
+    r"|\w+ (?:years|months|decades) (?:ago|before|earlier)"
+    r"|(?:the )?(?:previous|preceding) (?:year|month|season)|so far (?:in \d{4}|this (?:year|season|month))"
+    r"|(?:every|each|per) year|annually|on average|in all of \d{4})\b",
+    re.IGNORECASE,
+)
+_FLIGHT = re.compile(r"(?:[A-Z][\w’'-]*\s+)*[Ff]light\s+[A-Z]{0,2}\d+")
+_AT = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?P<place>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)")
+_ALONE = re.compile(r"^\W*(?:[Ii]n|[Bb]y|[Dd]uring|[Oo]n|[Ss]ince)?\s*[\w\s]{0,14}$")
+_LEANS_BACK = re.compile(r"^\s*(?:when|where|in which|during which|[a-z]+ing)\b")
+_SOME_DAY = date(2000, 1, 1)  # that "in May" names a month need not tell of which year
+_A_DAY = timedelta(days=1)
+
+
+def belongs(question: Question, candidate: Candidate, figure: Counted) -> bool:
+    """Tell whether nothing beside a figure shows that it is of another event than the one asked about."""
+    clause = _when_told(candidate.text, figure)
+    return not _of_another_time(question, candidate, clause) and not _of_others(question, candidate, figure)
+
+
+def began(question: Question, candidates: Sequence[Candidate]) -> date | None:
+    """Return the first day on which a report is about what is asked; earlier ones are of something else."""
+    days = (
+        c.document.published for c in candidates if c.document.published and is_about(question, c.document)
+    )
+    return min(days, default=None)
+
+
+def before_it_began(document: Document, first: date | None) -> bool:
+    """Tell whether a report was printed before the event could be told."""
+    return first is not None and document.published is not None and document.published < first - _A_DAY
+
+
+def _when_told(sentence: str, figure: Counted) -> str:
+    """Return a figure's clause, with the one before where that is its day or its deed: "In 1933, 25 men"."""
+    clause = clause_of(sentence, figure.start, figure.end)
+    ahead = sentence[: max(0, sentence.find(clause))].rstrip(" ,;:—–")
+    if not ahead or not (_ALONE.match(ahead) or _LEANS_BACK.match(clause)):
+        return clause
+    return f"{clause_of(ahead, len(ahead), len(ahead))}, {clause}"
+
+
+def _of_another_time(question: Question, candidate: Candidate, clause: str) -> bool:
+    """Tell whether a report of the event itself tells a figure of another time than the event's."""
+    document = candidate.document
+    head = head_of(document)
+    if not question.names or not all(set(forms(n)[-1:]) <= set(forms(head)) for n in question.names):
+        return False  # who only mentions the event tells of its year as of the past
+    if (found := _OTHER_TIME.search(clause)) and found.group().casefold() not in question.text.casefold():
+        return True
+    year = (
+        document.published.year
+        if document.published
+        else max(map(int, _YEAR.findall(document.text)), default=0)
+    )
+    known = {str(year), *_YEAR.findall(head), *_YEAR.findall(question.text)}
+    if document.published and document.published.month == 1:
+        known.add(str(year - 1))
+    told = set(_YEAR.findall(clause))
+    return bool(year and told and not told & known)
+
+
+def _of_others(question: Question, candidate: Candidate, figure: Counted) -> bool:
+    """Tell whether a figure's clause names another people or country, and nobody who is asked about."""
+    asked = {form for name in question.names for form in forms(name)}
+    peoples = {form for form in asked if is_nation(form) or form.startswith("people-")}
+    clause = clause_of(candidate.text, figure.start, figure.end)
+    if any(not asked & set(forms(m.group())) for m in _FLIGHT.finditer(clause)):
+        return True
+    if _elsewhere(question, candidate, clause, asked):
+        return True
+    others = {name_of(term) for term in terms(clause) if is_nation(term)}
+    return bool(peoples and others and not others & peoples)
+
+
+def _elsewhere(question: Question, candidate: Candidate, clause: str, asked: AbstractSet[str]) -> bool:
+    """Tell whether a clause is placed where neither the question nor the report's head is: one hospital."""
+    if not asked or asked & set(forms(candidate.text)):
+        return False
+    known = set(forms(f"{question.text} {head_of(candidate.document)}"))
+    named = [m["place"] for m in _AT.finditer(clause) if not days_in(m["place"], _SOME_DAY)]
+    return any(not set(forms(place)) <= known for place in named)
