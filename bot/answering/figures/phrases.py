@@ -100,7 +100,11 @@ def _ends_phrase(word: str, before: Sequence[str], following: Sequence[str]) -> 
 def is_plural(word: str) -> bool:
     """Tell whether a word has the form of a plural."""
     plain = word.casefold()
-    return (plain.endswith("s") and not plain.endswith(("ss", "'s", "’s"))) or plain in _PLURALS or plain.endswith("men")
+    return (
+        (plain.endswith("s") and not plain.endswith(("ss", "'s", "’s")))
+        or plain in _PLURALS
+        or plain.endswith("men")
+    )
 
 
 def _is_past(word: str) -> bool:
