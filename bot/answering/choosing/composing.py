@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from types import MappingProxyType
 
 from bot.answering.asking.days import days_in
@@ -189,7 +190,7 @@ def _filled(
     kept = statements[:1] if _chooser(question) is _best else statements
     places = [(s.quotes[0].document.id, s.quotes[0].sentence.start) for s in kept]
     leading = sorted((c for c in able if c.place in places), key=lambda c: places.index(c.place))
-    behind = [c for c in further(able) if c.place not in places]
+    behind = [c for c in further(question, able) if c.place not in places]
     return select([*leading, *behind], most=2 * MOST, margin=float("inf"))
 
 
@@ -234,15 +235,16 @@ def _further_reports(able: Sequence[Candidate], near: Sequence[Candidate]) -> li
 
 
 def _within(statements: Sequence[DraftStatement], longest: int) -> list[DraftStatement]:
-    """Keep the first statements that together are short enough to be read at once; the first in any case."""
-    kept, length = list(statements[:1]), sum(len(s.quotes[0].text) for s in statements[:1])
-    for statement in statements[1:]:
-        length += len(statement.quotes[0].text)
-        if length <= longest and len(kept) < MOST:
-            kept.append(statement)
-        else:
-            length -= len(statement.quotes[0].text)  # a shorter one behind it may still fit
-    return kept
+    """Keep the first statement, and as many behind it as may be read at once: of these the best that fit."""
+    first, *lengths = (len(s.quotes[0].text) for s in statements)
+    fitting_in = [
+        rest
+        for most in range(MOST)
+        for rest in combinations(range(len(lengths)), most)
+        if sum(lengths[place] for place in rest) <= longest - first
+    ]
+    best = min(fitting_in, key=lambda rest: (-len(rest), sum(rest), rest), default=())
+    return [statements[0], *(statements[1 + place] for place in best)]
 
 
 def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:

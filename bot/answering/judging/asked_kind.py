@@ -28,6 +28,14 @@ def of_the_kind(question: Question, candidate: Candidate) -> bool:
     return (bool(able) or head in _NO_THING) and _about(question, head, candidate)
 
 
+def counts_asked(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a figure of a sentence counts the thing asked for, of whatever event."""
+    if not question.counted or not NUMBER.search(candidate.text):
+        return False
+    head, _ = counted_noun(question.counted)
+    return any(figure.counts_thing(head) for figure in figures(candidate.text))
+
+
 def _bare(figure: Counted) -> bool:
     """Tell whether a figure says of itself not what it counts: "12 were killed"."""
     return not terms(figure.counts)

@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.asking.question import Question
+from bot.answering.judging.asked_kind import counts_asked
 from bot.answering.judging.evidence import Candidate, Rarity
+from bot.answering.judging.kinds import holds
 from embeddings.passages import sentences_of
 from embeddings.protocols import Tokens, Vectors
 from embeddings.query import Hit
@@ -36,6 +38,7 @@ MOST = 8  # passages that are read at most
 _REACH = 0.8  # how much less than the best a candidate may score for its passage to be read: mostly 2 are
 # What closeness weighs in a candidate's score; set by trials on the tuned half of qa/xquad-en.
 _OWN, _BESIDE = 1.5, 2.5
+_KIND, _COUNTED = 0.1, 0.3  # and that a further one holds what is asked for, counts the thing asked for
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
@@ -57,14 +60,20 @@ def looked_at(
     return sorted(scored, key=lambda c: (-c.score, c.place))
 
 
-def further(candidates: Sequence[Candidate]) -> list[Candidate]:
+def further(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the best candidate, then those that go on from it best.
 
     An answer often stands beside the sentence that repeats the question, in other words than it. So
-    behind the first, a sentence counts with those beside it.
+    behind the first, a sentence counts with those beside it, and by what is asked for: the figure that
+    counts it may be all that it has of the question.
     """
-    behind = sorted(candidates[1:], key=lambda c: -(c.score - _OWN * c.closeness + _BESIDE * c.beside))
-    return [*candidates[:1], *behind]
+    return [*candidates[:1], *sorted(candidates[1:], key=lambda c: -_goes_on(question, c))]
+
+
+def _goes_on(question: Question, candidate: Candidate) -> float:
+    kind = _KIND * holds(question.asks_for, candidate.text, question.text)
+    counted = _COUNTED * counts_asked(question, candidate)
+    return candidate.score - _OWN * candidate.closeness + _BESIDE * candidate.beside + kind + counted
 
 
 def _scored(candidate: Candidate, closeness: Closeness) -> Candidate:

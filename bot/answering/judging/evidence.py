@@ -16,9 +16,15 @@ from embeddings.query import Hit
 # Set by hand on qa/xquad-en, all of it; `python -m benchmarks.quality` measures on the same questions.
 _PASSAGE, _COVERAGE, _KIND, _PAIRS, _SPEAKER = 0.5, 0.8, 0.15, 0.1, 0.3
 
+# What such a sentence goes on from stands before it.
+_GOES_ON = (
+    r"for (?:instance|example)|as a result|thus|therefore|hence|consequently|similarly|likewise"
+    r"|(?:by|in) contrast|on the other hand|conversely|nevertheless|nonetheless|furthermore|in particular"
+    r"|accordingly|otherwise"
+)
 _LEANS = re.compile(
     r"^[\W_]*(?:(?:and|but|yet|so|also|however|still|instead|meanwhile|then|moreover|in addition)\b[\W_]*)?"
-    r"(?:he|she|they|it|his|her|their|its|this|that|these|those|such|both|the (?:two|move|man"
+    rf"(?:{_GOES_ON}|he|she|they|it|his|her|their|its|this|that|these|those|such|both|the (?:two|move|man"
     r"|woman|latter|former|deal"
     r"|source|sources|statement|report|agreement|operation|group|figure)|another|others|some"
     r"|one of (?:them|the sources)"

@@ -81,11 +81,18 @@ def _defines(sentence: str, question: str) -> bool:
 
 
 # "In Moscow, the minister said" tells where somebody spoke.
+_LEADS = (
+    r"in|at|near|off|outside|around|across|along|throughout|within|beneath|beyond|over|into|towards?|inside"
+    r"|on|of"
+)
 _PLACE = re.compile(
-    r"(?<!^)\b(?:in|at|near|off|outside|around|across|over|into|to|towards?|inside|on|of)\s+"
-    r"(?:(?:the|an?|its|his|her|their|a\s+\w+|[a-z]+ern|central|nearby)\s+)*"
-    r"(?P<name>[A-Z][\w’-]+|street|square|home|house|school|church|station|border|coast|airport|hospital|hotel"
-    r"|village|town|city|building|base|market|outskirts|suburb|capital|port|pier|park|river|lake|sea)\b"
+    rf"(?<!^)\b(?:{_LEADS}|to)\s+(?:(?:the|an?|its|his|her|their|a\s+\w+|[a-z]+ern|central|nearby)\s+)*"
+    r"(?P<name>[A-Z][\w’-]+)"
+    rf"|(?<!^)\b(?:{_LEADS}|to(?=\s+(?:the|an?|its|his|her|their)\b))\s+(?:[a-z-]+\s+){{0,3}}?(?P<site>(?:street"
+    r"|square|home|house|school|station|border|coast|airport|hospital|hotel|village|town|building|base|market"
+    r"|outskirt|suburb|capital|port|pier|park|river|lake|sea|shore|island|mountain|hill|valley|forest|desert"
+    r"|farm|court|prison|jail|shop|theat(?:er|re)|museum|palace|temple|mosque|college|bridge|road|stadium)s?"
+    r"|(?:universit|academ|cit|factor|laborator)(?:y|ies)|(?:church|beach)(?:es)?)\b"
 )
 
 
@@ -93,8 +100,9 @@ def tells_place(sentence: str, question: str) -> bool:
     """Tell whether a sentence names a place that the question does not: "in Brask", "at the airport"."""
     given = set(re.findall(r"\w+", question.casefold()))
     return any(
-        m["name"].casefold() not in given and not re.match(rf"{_MONTHS}|{_DAYS}", m["name"], re.IGNORECASE)
+        place.casefold() not in given and not re.match(rf"{_MONTHS}|{_DAYS}", place, re.IGNORECASE)
         for m in _PLACE.finditer(sentence)
+        for place in [m["name"] or m["site"]]
     )
 
 

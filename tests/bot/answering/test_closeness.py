@@ -83,7 +83,7 @@ def test_behind_the_first_a_sentence_counts_with_those_beside_it(question, repea
     other = found("Nobody came.", "It rained.", elsewhere, name="other", score=2.0)
     ranked = looked_at(understand(question), [*together, *other], READ, lambda _: 1.0)
     assert [c.text for c in ranked[:2]] == [repeats, elsewhere]  # by its own words alone
-    assert [c.text for c in further(ranked)[:2]] == [repeats, answers]
+    assert [c.text for c in further(understand(question), ranked)[:2]] == [repeats, answers]
 
 
 def test_only_passages_near_the_best_are_read():
@@ -100,4 +100,16 @@ def test_only_passages_near_the_best_are_read():
 
 
 def test_nothing_goes_on_from_nothing():
-    assert further([]) == []
+    assert further(understand("Who came?"), []) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("How many crew members drowned?", "Nine crew members are buried there."),
+        ("How many ferries does the company run?", "It bought two ferries more."),
+    ],
+)
+def test_behind_the_first_a_figure_that_counts_what_is_asked_comes_before_other_figures(question, counts):
+    candidates = found("The company said so.", "It rained for three days.", counts)
+    assert [c.text for c in further(understand(question), candidates)][1] == counts

@@ -42,3 +42,14 @@ def test_of_one_thing_a_report_tells_once_and_another_report_only_the_same():
     draft = ExtractiveComposer().compose(question, Evidence(found, lambda _: 1.0), abstain=True)
     outlets = [quote.document.outlet for statement in draft.statements for quote in statement.quotes]
     assert outlets == ["Post", "Gazette"]
+
+
+def test_of_further_sentences_those_are_told_that_fit_together():
+    long = "The company said on Tuesday" + ", as it had said on Monday" * 18 + "."
+    also, then = "Divers will search the wreck.", "The harbour stays closed."
+    document = report(f"{LONG} {long} {also} {then}", "Post")
+    asked = understand("What became of the Aurelia?")
+    evidence = Evidence([candidate(document, n, score=2.0 - n) for n in range(4)], lambda _: 1.0, ())
+    draft = ExtractiveComposer().compose(asked, evidence, abstain=False)
+    assert len(LONG) + len(long) + len(also) > 800, "or there is nothing to choose"
+    assert [s.quotes[0].text for s in draft.statements] == [LONG, also, then]

@@ -31,6 +31,10 @@ def test_but_where_it_is_asked_when_somebody_spoke_it_is():
         ("The ferry sank near the port of Tarn.", True),
         ("Holm was killed on the outskirts of the northern city of Tarn.", True),
         ("Holm was shot at the airport.", True),
+        ("The crew meets at other piers throughout Tarnland.", True),
+        ("Most of the crew live along the coast.", True),
+        ("Its pilots were trained in the old naval academies.", True),
+        ("They were told to leave home at once.", False),
         ("The ferry sank off Brask.", False),  # which the question gives
         ("In Tarn, the minister said that the ferry had sunk.", False),
         ("The ferry sank in May.", False),
