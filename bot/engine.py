@@ -63,7 +63,7 @@ class ArchiveAnswerer:
 
     def warm(self) -> None:
         """Open the index and load the model now, so that the first question need not wait for them."""
-        self._index.snapshot()
+        self._index.snapshot().store.read_ahead()
         self._encoder.encode_question("warm")
 
     def answer(

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -104,8 +105,8 @@ class SentenceTransformerEncoder:
         prompt = self._engine.prompts["query"]
 
         def take(_: int, states: States) -> Vectors:
-            if not prompt:  # its words are compared with those of passages next
-                self._tokens.keep(question, states.of_text())
+            if not prompt:  # its words may be compared with those of passages next
+                self._tokens.keep(question, replace(states, tokens=states.tokens.copy()).of_text)
             return pooling.unit(states.vector)
 
         return next(self._engine.read([prompt + question], take))
