@@ -144,6 +144,7 @@ class ArchiveAnswerer:
         encoded = perf_counter()
         retriever = LocalRetriever(snapshot, self._encoder)
         named = looks(question.text, _names(snapshot))
+        vectors_of, rarity = snapshot.sentences.of, snapshot.lexical.rarity
 
         def look(wanted: Filters) -> list[Candidate]:
             query = Query(question.text, wanted, looks=named)
@@ -151,9 +152,9 @@ class ArchiveAnswerer:
             hits = [hit for hit in found if wanted.as_of or _stands(hit, first=question.asks_for == "first")]
             if self._reranker:
                 hits = self._reranker.rerank(query, hits)
-            matrices = [snapshot.sentences.of(hit.key) for hit in hits]
-            sentences = candidates(question, vector, hits, matrices, snapshot.lexical.rarity)
-            return looked_at(question, sentences, self._encoder.encode_tokens, snapshot.lexical.rarity)
+            matrices = [vectors_of(hit.key) for hit in hits]
+            sentences = candidates(question, vector, hits, matrices, rarity)
+            return looked_at(question, sentences, self._encoder.encode_tokens, rarity)
 
         narrowed = filters if filters.outlets else replace(filters, outlets=question.outlets)
         found = [] if question.strangers and not narrowed.outlets else look(narrowed)
@@ -171,7 +172,7 @@ class ArchiveAnswerer:
             [c for c in look(filters) if _tells_of(c, asked_of)] if asked_of and not filters.outlets else []
         )
         searched = perf_counter()
-        evidence = Evidence(found, snapshot.lexical.rarity, others)
+        evidence = Evidence(found, rarity, others)
         draft = verify(self._composer.compose(question, evidence, abstain=abstain), snapshot.store.document)
         clock.encode += (encoded - started) * 1000
         clock.search += (searched - encoded) * 1000

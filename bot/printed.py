@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answering.asking.mending import distance, forgiven, mended
-from bot.answering.asking.reading import printed_names, recased, words_of
+from bot.answering.asking.reading import places, printed_names, recased, words_of
 from embeddings.snapshot import Snapshot
 from embeddings.words import terms
 
@@ -38,9 +38,9 @@ def as_printed(snapshot: Snapshot, text: str, *, literal: bool = False) -> Print
     words = [word for word in dict.fromkeys(words_of(typed)) if terms(word)]
     unprinted = tuple(word for word in words if not _known(snapshot, word))
     passages = _passages(snapshot, typed)
-    printed = {word.casefold() for passage in passages for word in words_of(passage)}
+    near = list(passages)
     for word in words:  # one that stands in none of those that are near the whole question
-        if word.casefold() not in printed and word not in unprinted:
+        if word not in unprinted and not any(any(places(word, passage)) for passage in near):
             passages += _passages(snapshot, word)
     return Printed(recased(typed, passages, unprinted), taken, unprinted)
 
@@ -65,5 +65,6 @@ def _names_like(snapshot: Snapshot, word: str) -> Iterator[str]:
 
 def _passages(snapshot: Snapshot, text: str) -> list[str]:
     """Return the passages with the rarest of the words."""
-    found = [snapshot.store.passage(key) for key, _ in snapshot.lexical.search(text, _CASED)]
-    return [snapshot.store.document(p.document).text[p.start : p.end] for p in found]
+    store = snapshot.store
+    found = [store.passage(key) for key, _ in snapshot.lexical.search(text, _CASED)]
+    return [store.document(p.document).text[p.start : p.end] for p in found]

@@ -40,7 +40,7 @@ class Form:
 
 
 class _Room:
-    """What a batch needs to run. Of one shape alone, its arrays are bound to the request once for all batches."""
+    """What a batch needs to run. Of one shape alone, its arrays are bound to the request once for all."""
 
     def __init__(self, request: Any, bound: Mapping[str, Ids]) -> None:  # noqa: ANN401 - as above
         self._request = request

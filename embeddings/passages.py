@@ -1,6 +1,8 @@
 """What of a passage is embedded and indexed, and the keys it goes by. Pure."""
 
 import hashlib
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from corpus.chunking import subhead_of
 from corpus.types import Document, Passage, Sentence
@@ -30,7 +32,10 @@ def passage_text(document: Document, passage: Passage) -> PassageText:
 
 def sentences_of(document: Document, passage: Passage) -> list[Sentence]:
     """Return the sentences of a passage, in order: the rows of its sentence vectors."""
-    return [s for s in document.sentences if passage.start <= s.start and s.end <= passage.end]
+    sentences = document.sentences  # in order, and none overlaps another
+    first = bisect_left(sentences, passage.start, key=attrgetter("start"))
+    end = bisect_right(sentences, passage.end, first, key=attrgetter("end"))
+    return list(sentences[first:end])
 
 
 def content(text: PassageText, fingerprint: str) -> str:

@@ -13,6 +13,7 @@ from embeddings.protocols import Encoder, Vectors
 from embeddings.query import Filters, Hit, Look, Query
 from embeddings.ranking import Flags, fuse, near_in_time, over_looks, spread
 from embeddings.snapshot import Snapshot
+from embeddings.store import Store
 
 _DEPTH = 100  # how deep each search looks
 _OWN_DEPTH = 50  # and how deep among the outlets alone that a clause names
@@ -42,7 +43,8 @@ class LocalRetriever:
         )
         scores = spread(near_in_time(scores, made.days), made.pages).round(6)
         order = np.lexsort((keys, -scores))[:k]
-        return [self._hit(int(keys[place]), float(scores[place])) for place in order]
+        store = self.snapshot.store
+        return [_hit(store, int(keys[place]), float(scores[place])) for place in order]
 
     def _found(self, filters: Filters, looks: Sequence[Look], vectors: Vectors, depth: int) -> Keys:
         """Return the keys that any search finds: by meaning, by words; among all, among the outlets named."""
@@ -60,7 +62,7 @@ class LocalRetriever:
             found.append(by_meaning.found(vector, deep, allowed)[0])
             found.append(by_words.found(text, deep, allowed)[0])
         keys = np.sort(np.concatenate(found))
-        return keys[np.diff(keys, prepend=-1) != 0]  # as `np.unique`, in a third of its time
+        return np.asarray(keys[np.diff(keys, prepend=-1) != 0])  # as `np.unique`, in a third of its time
 
     def _lexical(self, looks: Sequence[Look], keys: Keys) -> Vectors:
         """Return BM25 of each passage for each look, (looks, keys)."""
@@ -78,18 +80,18 @@ class LocalRetriever:
             np.stack([_among(made.days, days) for days in of_day]),
         )
 
-    def _hit(self, key: int, score: float) -> Hit:
-        store = self.snapshot.store
-        passage = store.passage(key)
-        links = store.links(passage.document)
-        copies = [
-            link.source if link.document == passage.document else link.document
-            for link in links
-            if link.kind == "copy of"
-        ]
-        later = (link.source for link in links if link.kind == EARLIER and link.document == passage.document)
-        document = store.document(passage.document)
-        return Hit(passage, document, score, tuple(dict.fromkeys(copies)), key, next(later, None))
+
+def _hit(store: Store, key: int, score: float) -> Hit:
+    passage = store.passage(key)
+    links = store.links(passage.document)
+    copies = [
+        link.source if link.document == passage.document else link.document
+        for link in links
+        if link.kind == "copy of"
+    ]
+    later = (link.source for link in links if link.kind == EARLIER and link.document == passage.document)
+    document = store.document(passage.document)
+    return Hit(passage, document, score, tuple(dict.fromkeys(copies)), key, next(later, None))
 
 
 def _whole(query: Query) -> Look:

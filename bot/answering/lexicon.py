@@ -95,10 +95,19 @@ def _kin(*tables: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
 _KIN = _kin(_VERB_GROUPS, _NOUN_GROUPS)
 
 
+_NAMES = {stem: f"people-{group}" for stem, group in _PEOPLE_GROUPS.items()}
+_ACTIONS = {stem: f"action-{group}" for stem, group in _VERB_GROUPS.items()}
+
+
 def name_of(stem: str) -> str:
     """Return one form for a people and its country: "iranian" and "iran" are the same."""
-    group = _PEOPLE_GROUPS.get(stem)
-    return stem if group is None else f"people-{group}"
+    return _NAMES.get(stem, stem)
+
+
+def meanings(stems: AbstractSet[str]) -> frozenset[str]:
+    """Return the stems, a people and its country as one, and the kinds of event that they tell."""
+    names, actions = _NAMES.keys() & stems, _ACTIONS.keys() & stems
+    return frozenset(stems - names | {_NAMES[s] for s in names} | {_ACTIONS[s] for s in actions})
 
 
 def is_nation(stem: str) -> bool:
@@ -108,8 +117,7 @@ def is_nation(stem: str) -> bool:
 
 def action_of(stem: str) -> str | None:
     """Return the kind of event that a verb's stem tells, None for a verb that is not listed."""
-    group = _VERB_GROUPS.get(stem)
-    return None if group is None else f"action-{group}"
+    return _ACTIONS.get(stem)
 
 
 def thing_of(stem: str) -> str:

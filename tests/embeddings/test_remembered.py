@@ -48,3 +48,15 @@ def test_more_texts_than_are_remembered_come_all_the_same():
     texts = [str(n) for n in range(9)]
     assert len(RememberedTokens(reader(read), most=2)(texts)) == 9
     assert read == texts
+
+
+def test_the_tokens_of_a_text_read_for_something_else_are_made_when_they_are_asked_for():
+    read: list[str] = []
+    made: list[str] = []
+    make = reader(made)
+    tokens = RememberedTokens(reader(read))
+    tokens.keep("a bridge", lambda: make(["a bridge"])[0])
+    assert made == []
+    one, other = tokens(["a bridge"]), tokens(["a bridge"])
+    assert (read, made) == ([], ["a bridge"])
+    assert np.array_equal(one[0].states, other[0].states)

@@ -167,3 +167,11 @@ def test_a_folder_of_any_name_holds_a_store(tmp_path, name):
     (tmp_path / name).mkdir()
     with closing(stored(tmp_path / name, ARCHIVE)) as store:
         assert store.document("may") == ARCHIVE[0]
+
+
+@pytest.mark.parametrize(("most", "read"), [(3, 3), (2, 0)])
+def test_the_documents_of_a_small_archive_are_read_ahead(tmp_path, monkeypatch, most, read):
+    monkeypatch.setattr("embeddings.store._AHEAD", most)
+    with closing(stored(tmp_path, ARCHIVE)) as store:
+        store.read_ahead()
+        assert store.document.cache_info().currsize == read

@@ -6,13 +6,15 @@ archive, whatever was typed, and the same question in other letters is the same 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.answering.asking.names import NAME
 from embeddings.words import STOP_WORDS, terms
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_JOINED = re.compile(r"[^\W\d_][\w’'-]*$")  # the beginning of the same word
 _NEARLY_ALWAYS = 0.8
 _OWNING = re.compile(r"[’']s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:…]['\"”’)]*\s+|[\n“\"‘(•]\s*)$")
@@ -88,17 +90,42 @@ def _bare(word: str) -> str:
     return _OWNING.sub("", word) if word[-2:-1] in "’'" else word
 
 
+def places(word: str, passage: str) -> Iterator["re.Match[str]"]:
+    """Yield where a passage has a word, in whatever letter case, with or without a possessive ending."""
+    wanted, folded = word.casefold(), _folded(passage)
+    if len(folded) != len(passage):  # a letter that is two when folded: every word is looked at
+        yield from (m for m in _WORD.finditer(passage) if _bare(m.group()).casefold() == wanted)
+        return
+    place = folded.find(wanted)
+    while place >= 0:
+        match = _WORD.match(passage, place) if _begins(passage, place) else None
+        if match and _bare(match.group()).casefold() == wanted:
+            yield match
+        place = folded.find(wanted, place + 1)
+
+
+def _begins(passage: str, place: int) -> bool:
+    """Tell whether a word may begin here, and does not go on."""
+    before = passage[place - 1 : place] or " "
+    return before.isspace() or not (before.isalpha() or _JOINED.search(passage, max(0, place - 40), place))
+
+
+@lru_cache(maxsize=256)
+def _folded(passage: str) -> str:
+    return passage.casefold()
+
+
 def _printed(words: Sequence[str], passages: Sequence[str]) -> dict[str, str]:
     """Return how the passages print each word where it does not open a sentence."""
-    wanted = {_bare(word).casefold() for word in words}
-    seen: dict[str, Counter[str]] = {word: Counter() for word in wanted}
-    printed = {word + owning: word for word in wanted for owning in ("", "'s", "’s")}
-    for passage in passages:
-        for match in _WORD.finditer(passage):
-            word = printed.get(match.group().casefold())
-            if word and not _OPENS.search(passage, max(0, match.start() - 4), match.start()):
-                seen[word][_bare(match.group())] += 1
-    return {word: _form(word, forms) for word, forms in seen.items() if forms}
+    forms: dict[str, Counter[str]] = {}
+    for word in dict.fromkeys(_bare(word).casefold() for word in words):
+        forms[word] = Counter(
+            _bare(match.group())
+            for passage in passages
+            for match in places(word, passage)
+            if not _OPENS.search(passage, max(0, match.start() - 4), match.start())
+        )
+    return {word: _form(word, printed) for word, printed in forms.items() if printed}
 
 
 def _form(word: str, forms: "Counter[str]") -> str:

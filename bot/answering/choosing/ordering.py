@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from bot.answering.judging.evidence import Candidate
 from corpus.types import Kind, Voice
@@ -10,9 +11,8 @@ from corpus.types import Kind, Voice
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENDS = re.compile(r"[.!?…][”’\"')\]]*\s*$")
 _TRAILS = re.compile(r"(?:\.\.\.|…)[”’\"')\]]*\s*$")
-_GLUED = re.compile(
-    r"(?<!Mc)(?<!Mac)(?<!La)(?<!De)(?<=[a-z]{3})[A-Z][A-Za-z]{2,}"
-)  # "LoweyWhite": two labels
+# "LoweyWhite": two labels. What must stand before is looked at behind the capital: few letters are capitals.
+_GLUED = re.compile(r"[A-Z](?<=[a-z]{3}.)(?<!Mc.)(?<!Mac.)(?<!La.)(?<!De.)[A-Za-z]{2,}")
 _MANY_GLUED, _LONG = 2, 45  # words of a sentence that is long
 _SHORT, _TITLED = (
     6,
@@ -46,6 +46,7 @@ def newest(candidates: Sequence[Candidate]) -> list[Candidate]:
     )
 
 
+@lru_cache(maxsize=4096)
 def reads(sentence: str) -> bool:
     """Tell whether a stretch reads as a sentence, and is not headlines and labels run together."""
     glued = len(_GLUED.findall(sentence))

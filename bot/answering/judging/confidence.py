@@ -41,7 +41,11 @@ class Confidence:
 
     def of(self, signals: "Signals") -> float:
         """Return how sure it is that a sentence with these signals answers, in (0, 1)."""
-        logit = self.bias + sum(getattr(self, name) * getattr(signals, name) for name in Signals.__slots__)
+        s = signals
+        told = self.cosine * s.cosine + self.lead * s.lead + self.missing * s.missing
+        logit = self.bias + (
+            told + self.unprinted * s.unprinted + self.no_number * s.no_number + self.no_day * s.no_day
+        )
         return 1 / (1 + math.exp(-logit))
 
 
@@ -101,7 +105,7 @@ def _lead(candidate: Candidate, middle: float, known: float) -> float:
 
 
 def _judged(question: Question, candidate: Candidate, lead: float) -> Judged:
-    missing = lacking(question, context(candidate))
+    missing = lacking(question, context(candidate)) if question.names else ()
     unlike = not of_the_kind(question, candidate)
     signals = Signals(
         cosine=candidate.cosine,

@@ -4,7 +4,7 @@ What can be told from the question alone is told once for it; a sentence then co
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,19 +20,21 @@ _REMEMBERED = 4096  # sentences, of about 5 KB: one is looked at from several si
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a sentence carries: its stems in order; these and each two neighbours as one; long ones."""
+    """What a sentence carries: its stems in order; these and each two neighbours as one; long ones' heads."""
 
     stems: tuple[str, ...] = ()
     all: frozenset[str] = frozenset()
-    long: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()
 
     def has(self, form: str) -> bool:
         """Tell whether it carries a form: the same, or a long one that differs in its ending alone."""
         if form in self.all:
             return True
-        return len(form) >= _LONG and any(
-            abs(len(stem) - len(form)) <= _ENDING and (stem.startswith(form) or form.startswith(stem))
-            for stem in self.long.get(form[:_LONG], ())
+        return form[:_LONG] in self.heads and any(
+            len(stem) >= _LONG
+            and abs(len(stem) - len(form)) <= _ENDING
+            and (stem.startswith(form) or form.startswith(stem))
+            for stem in self.all
         )
 
     def leaning_on(self, before: "Carried") -> "Carried":
@@ -47,8 +49,8 @@ class Wanted:
         self._weights = weights
         self._total = sum(weights.values())
         self._kin = {form: kin_of(form) for form in weights}
-        self._pairs = [(left, right, left + right) for left, right in pairwise(weights)]
         self._neighbours = set(pairwise(weights))
+        self._pairs = [(pair, "".join(pair), "".join(pair)[:_LONG]) for pair in pairwise(weights)]
 
     def covered(self, own: Carried, before: frozenset[str], around: frozenset[str]) -> tuple[float, float]:
         """Return how much of the question a sentence carries with what stands around it, and itself.
@@ -57,12 +59,10 @@ class Wanted:
         """
         if not self._total:
             return 0.0, 0.0
-        joint = {
-            part
-            for left, right, both in self._pairs
-            if (both in own.all or both[:_LONG] in own.long) and own.has(both)  # seldom: told without a call
-            for part in (left, right)
-        }
+        joint: set[str] = set()
+        for pair, both, head in self._pairs:
+            if (both in own.all or head in own.heads) and own.has(both):  # seldom
+                joint.update(pair)
         alone, beside = 0.0, 0.0
         for form, weight in self._weights.items():
             if form in joint or own.has(form):
@@ -91,7 +91,7 @@ def carried(text: str) -> Carried:
 
 def forms(text: str) -> list[str]:
     """Return the text's terms, a people and its country as one."""
-    return [name_of(term) for term in terms(text)]
+    return list(map(name_of, terms(text)))
 
 
 def around(texts: Sequence[Carried], title: str | None) -> frozenset[str]:
@@ -100,8 +100,4 @@ def around(texts: Sequence[Carried], title: str | None) -> frozenset[str]:
 
 
 def _carrying(stems: tuple[str, ...], every: frozenset[str]) -> Carried:
-    long: dict[str, list[str]] = {}
-    for stem in every:
-        if len(stem) >= _LONG:
-            long.setdefault(stem[:_LONG], []).append(stem)
-    return Carried(stems, every, long)
+    return Carried(stems, every, frozenset([stem[:_LONG] for stem in every if len(stem) >= _LONG]))

@@ -63,6 +63,11 @@ def _unit(question: str) -> "re.Pattern[str] | None":
     return None
 
 
+@lru_cache(maxsize=64)
+def _words(question: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", question.casefold()))
+
+
 def _defines(sentence: str, question: str) -> bool:
     """Tell whether a sentence says what the thing asked about is: "X, a …", "X is the …", "known as X"."""
     match = re.search(r"\b(?:is|are|was|were)\s+(?:the\s+|an?\s+)?(?P<name>.+?)\W*$", question, re.IGNORECASE)
@@ -98,7 +103,7 @@ _PLACE = re.compile(
 
 def tells_place(sentence: str, question: str) -> bool:
     """Tell whether a sentence names a place that the question does not: "in Brask", "at the airport"."""
-    given = set(re.findall(r"\w+", question.casefold()))
+    given = _words(question)
     return any(
         place.casefold() not in given and not re.match(rf"{_MONTHS}|{_DAYS}", place, re.IGNORECASE)
         for m in _PLACE.finditer(sentence)
@@ -124,5 +129,5 @@ def holds(asks_for: str, sentence: str, question: str) -> float:
     )
     if pattern is None:
         return 0.5
-    given = set(re.findall(r"\w+", question.casefold()))
+    given = _words(question)
     return float(any(not set(re.findall(r"\w+", m.casefold())) <= given for m in pattern.findall(sentence)))

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from bot.answering.asking.question import Question
 from bot.answering.judging.evidence import Candidate, Rarity
-from bot.answering.lexicon import action_of, name_of
+from bot.answering.lexicon import meanings, name_of
 from embeddings.words import terms
 
 # Whether a sentence by itself speaks of a topic: a logistic regression, fitted over questions and answers.
@@ -70,8 +71,13 @@ def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rar
 def context(candidate: Candidate) -> frozenset[str]:
     """Return the stems of all that stands with a candidate: its passage, the report's title and maker."""
     document, speaker = candidate.document, candidate.sentence.speaker
-    day = document.published and f"{document.published:%Y %B}"
+    day = document.published and _month(document.published)
     return _around(candidate.hit.text, document.title, document.outlet, document.author, day, speaker)
+
+
+@lru_cache(maxsize=512)
+def _month(day: date) -> str:
+    return f"{day:%Y %B}"
 
 
 @lru_cache(maxsize=512)
@@ -82,8 +88,7 @@ def _around(passage: str, *about: str | None) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _meanings(text: str) -> frozenset[str]:
     """Return the stems of a text and the events that they tell."""
-    stems = set(terms(text))
-    return frozenset({name_of(s) for s in stems} | {action for s in stems if (action := action_of(s))})
+    return meanings(set(terms(text)))
 
 
 def _spoken_of(name: str, stems: frozenset[str]) -> bool:

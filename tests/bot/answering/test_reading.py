@@ -1,8 +1,12 @@
 """A question in the letter case of the archive, whatever was typed."""
 
-import pytest
+import re
 
-from bot.answering.asking.reading import printed_names, recased
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.asking.reading import places, printed_names, recased
 
 _PRINTED = ["On Monday the NATO ship reached Bergen.", "Mayor Anna Holm said the ferry was late.", "Ferry."]
 
@@ -44,3 +48,13 @@ def test_a_common_word_beside_a_name_is_no_part_of_it():
     assert recased("Did the Army Of Verda win?", ["The army of Verda won.", "An army of Verda."]).endswith(
         "army of Verda win?"
     )
+
+
+@given(
+    text=st.text("aBß İ'’-_s1 .", max_size=40),
+    word=st.sampled_from(["a", "b", "s", "ß", "ba", "a-b", "as"]),
+)
+def test_a_word_is_found_wherever_it_stands_by_itself(text, word):
+    every = re.finditer(r"[^\W\d_][\w’'-]*", text)
+    wanted = [m.start() for m in every if re.sub("['’]s$", "", m.group().casefold()) == word.casefold()]
+    assert [m.start() for m in places(word, text)] == wanted
