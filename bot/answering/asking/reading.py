@@ -59,8 +59,10 @@ def _parts_of_names(text: str, passages: Sequence[str]) -> dict[int, str]:
         between = text[one.end() : other.start()]
         if between.casefold() not in {" ", " of ", " of the "}:
             continue
-        pair = re.compile(re.escape(text[one.start() : other.end()]), re.IGNORECASE)
-        forms = Counter(m.group() for passage in passages for m in pair.finditer(passage))
+        both = text[one.start() : other.end()]
+        with_both = [passage for passage in passages if both.casefold() in _folded(passage)]
+        pair = re.compile(re.escape(both), re.IGNORECASE)
+        forms = Counter(m.group() for passage in with_both for m in pair.finditer(passage))
         form, times = forms.most_common(1)[0] if forms else ("", 0)
         if form[:1].isupper() and form.split()[-1][:1].isupper() and times >= _NEARLY_ALWAYS * forms.total():
             found[one.start()], found[other.start()] = form.split()[0], form.split()[-1]
