@@ -1,6 +1,7 @@
 """The first line of an answer: what the rest comes to."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.answering.types import Answer, FigureGroup
 from bot.rendering.agreeing import agreement, alike
@@ -83,6 +84,8 @@ def _compared(answer: Answer) -> str:
     later = [f for f in group.figures if f.rival] or [f for f in group.figures if not f.replaced]
     later = later or list(group.figures)
     sizes = sorted(later, key=lambda figure: figure.low or figure.high)
+    if group.relation == "later":
+        sizes = sorted(later, key=lambda f: answer.citation(f.citations[0]).published or date.max)
     old = next((f for f in group.figures if f.replaced), sizes[0])
     low, high, before = (
         quoted(answer.citation(f.citations[0]), small(f.value) if group.kind == "number" else f.value)

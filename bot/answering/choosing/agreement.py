@@ -95,8 +95,10 @@ def _may_tell(question: Question, candidate: Candidate) -> bool:
         return candidate.own >= _IN_OTHER_WORDS
     clauses = [clause_of(candidate.text, f.start, f.end) for f in figures(candidate.text)]
     named = {form for name in question.names for form in forms(name)}
-    head, _ = counted_noun(question.counted or "")
+    head, modifiers = counted_noun(question.counted or "")
     if head not in _ANYTHING and any(f.counts_thing(head) for f in figures(candidate.text)):
         return True  # it counts such a thing, in whatever words
+    if any(f.counts_thing(head) and set(modifiers) & set(forms(f.counts)) for f in figures(candidate.text)):
+        return True  # "hundreds of Iranian troops", where Iranians are asked for
     asked, deeds = {t for t in question.terms if thing_of(t) != head} - named, actions(question.text)
     return any(asked & set(forms(clause)) or deeds & actions(clause) for clause in clauses)

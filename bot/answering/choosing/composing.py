@@ -17,7 +17,9 @@ from bot.answering.deeds.accounts import accounts, other_accounts
 from bot.answering.deeds.claims import claim_of
 from bot.answering.draft import Draft, DraftGroup, DraftStatement, Evidence
 from bot.answering.figures.comparison import compare
+from bot.answering.figures.counting import event_asked
 from bot.answering.figures.phrases import is_participle
+from bot.answering.figures.tallies import asks_for_margin, margins
 from bot.answering.judging.asked_kind import MUST_HOLD, must_count, of_the_kind
 from bot.answering.judging.closeness import further
 from bot.answering.judging.confidence import Judged, judge
@@ -83,7 +85,7 @@ class ExtractiveComposer:
         others = _others(question, evidence.others) if question.outlets else ()
         if len(told) > 1:
             return Draft(told, groups, others, confidence=confidence)
-        if abstain and not told and must_count(question) and any(of_the_kind(question, c) for c in able):
+        if abstain and not told and _must_count(question) and any(of_the_kind(question, c) for c in able):
             able = []  # what counts it counts it in another event
         if abstain and not told and not question.compared:
             able = telling(question, able, fit)
@@ -119,6 +121,11 @@ def able_to_answer(question: Question, candidates: Sequence[Candidate]) -> list[
     return at_those_times(question, fitting(question, [c for c in candidates if reads(c.text)]))
 
 
+def _must_count(question: Question) -> bool:
+    """Tell whether only a figure that counts what is asked answers: ships, or those aboard one."""
+    return must_count(question) or (bool(question.counted) and event_asked(question).aboard)
+
+
 def _speaking_of(question: Question, candidates: Sequence[Candidate], least: float) -> list[Candidate]:
     """Return the candidates that speak of the topic and all its names; nobody of them need stand out."""
     judged = ((c, support(question, c)) for c in candidates)
@@ -128,7 +135,10 @@ def _speaking_of(question: Question, candidates: Sequence[Candidate], least: flo
 def _side_by_side(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
     """Return the figures, or else the accounts, that several outlets give of what is asked."""
     near = _speaking_of(question, candidates, _COMPARABLE)
-    return compare(question, near) or accounts(question, near)
+    if groups := compare(question, near) or accounts(question, near):
+        return groups
+    # A count says so itself: what counts the thing in the event answers, however little else it shares.
+    return compare(question, _speaking_of(question, candidates, _MENTIONED)) if question.counted else ()
 
 
 def _of_the_chain(question: Question, fit: Sequence[Candidate], *, answered: bool) -> list[Candidate]:
@@ -253,6 +263,8 @@ def _best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
     A further report must carry nearly as much of the question: of the same people it may tell others.
     """
     near = _same_topic(able)
+    if asks_for_margin(question.text):  # "by how much?": the sentence before tells who won
+        return select([c for c in able if margins(c.text)][:1] or near[:1])
     near = [c for c in near if _holds(question, c)] or (near if question.asks_for in _SCORED else near[:1])
     if question.asks_for in {"date", "reason"}:
         near = [c for c in near if c.score >= near[0].score - MARGIN]

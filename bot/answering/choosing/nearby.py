@@ -50,6 +50,7 @@ def near_figures(question: Question, candidates: Sequence[Candidate]) -> tuple[D
         for figure in _counting(c.text)
         if _near_it(figure, head, people=people) and belongs(question, c, figure)
     ]
+    found = [pair for pair in found if head and pair[1].counts_thing(head)] or found
     found.sort(
         key=lambda pair: (
             not pair[1].counts_thing(head),

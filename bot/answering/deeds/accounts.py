@@ -11,7 +11,7 @@ from bot.answering.deeds.actors import actor, deed_asked
 from bot.answering.deeds.causes import asks_for_cause, cause
 from bot.answering.deeds.claims import Claim, Role, claim_of
 from bot.answering.deeds.denials import Told, clause_that_tells, told
-from bot.answering.deeds.fillers import Filler, filler, says, telling
+from bot.answering.deeds.fillers import says, telling
 from bot.answering.deeds.places import exclude, places
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.figures.belonging import before_it_began, began
@@ -67,7 +67,7 @@ def _of_deed(question: Question, candidates: Sequence[Candidate]) -> DraftGroup 
     found = [
         _Account(c, phrase, frozenset())
         for c, phrase in _told(claim, candidates)
-        if not _done_to_another(claim, c.text, phrase)
+        if not _done_to_another(claim, phrase)
     ]
     figures = _figures(found)
     if len(figures) < 2:
@@ -76,11 +76,10 @@ def _of_deed(question: Question, candidates: Sequence[Candidate]) -> DraftGroup 
     return DraftGroup(about, figures, same_count=True, relation=_relation(figures), kind="account")
 
 
-def _done_to_another(claim: Claim, sentence: str, phrase: str) -> bool:
+def _done_to_another(claim: Claim, phrase: str) -> bool:
     """Tell whether a deed's object is somebody else than the one asked about: "killed the mayor's wife"."""
-    if not _OBJECT.match(phrase):
-        return False
-    return any(filler(claim, role, name, sentence, "") is not Filler.SAME for role, name in claim.parts)
+    named = {form for _, name in claim.parts for form in forms(name)[-1:]}
+    return bool(_OBJECT.match(phrase)) and not named & set(forms(phrase))
 
 
 def _of_place(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:

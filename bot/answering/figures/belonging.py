@@ -12,6 +12,7 @@ from bot.answering.figures.figures import Counted
 from bot.answering.figures.surroundings import clause_of
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate
+from bot.answering.judging.support import context
 from bot.answering.lexicon import is_nation, name_of
 from corpus.types import Document
 from embeddings.words import terms
@@ -27,16 +28,23 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _FLIGHT = re.compile(r"(?:[A-Z][\w’'-]*\s+)*[Ff]light\s+[A-Z]{0,2}\d+")
-_AT = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?P<place>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)")
-_ALONE = re.compile(r"^\W*(?:[Ii]n|[Bb]y|[Dd]uring|[Oo]n|[Ss]ince)?\s*[\w\s]{0,14}$")
+_AT = re.compile(r"\b(?i:in|at|near|outside)\s+(?:the\s+)?(?P<place>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)")
+_ALONE = re.compile(
+    r"^\W*(?:(?:[Ii]n|[Bb]y|[Dd]uring|[Oo]n|[Ss]ince)?\s*[\w\s]{0,14}|(?:At|In|Near)\s[\w\s’'.-]{3,40})$"
+)
+_LEANS_ON = re.compile(r"^,\s+(?:[a-z]+\s+)?(?:in|on|during)\s+(?:[A-Z]\w+\s+)?(?:1[5-9]|20)\d\d\b")
+_SHORT = 30  # characters of what leans on a clause: ", set in 1924"
 _LEANS_BACK = re.compile(r"^\s*(?:when|where|in which|during which|[a-z]+ing)\b")
 _SOME_DAY = date(2000, 1, 1)  # that "in May" names a month need not tell of which year
-_A_DAY = timedelta(days=1)
+_EARLY = timedelta(days=30)  # before the first report about it; early reports have other headlines
 
 
 def belongs(question: Question, candidate: Candidate, figure: Counted) -> bool:
     """Tell whether nothing beside a figure shows that it is of another event than the one asked about."""
-    clause = _when_told(candidate.text, figure)
+    clause, around = _when_told(candidate.text, figure), context(candidate)
+    named = any(set(forms(name)[-1:]) <= around for name in question.names)
+    if question.names and not named and _AT.search(candidate.text):
+        return False
     return not _of_another_time(question, candidate, clause) and not _of_others(question, candidate, figure)
 
 
@@ -50,13 +58,15 @@ def began(question: Question, candidates: Sequence[Candidate]) -> date | None:
 
 def before_it_began(document: Document, first: date | None) -> bool:
     """Tell whether a report was printed before the event could be told."""
-    return first is not None and document.published is not None and document.published < first - _A_DAY
+    return first is not None and document.published is not None and document.published < first - _EARLY
 
 
 def _when_told(sentence: str, figure: Counted) -> str:
     """Return a figure's clause, with the one before where that is its day or its deed: "In 1933, 25 men"."""
     clause = clause_of(sentence, figure.start, figure.end)
     ahead = sentence[: max(0, sentence.find(clause))].rstrip(" ,;:—–")
+    rest = sentence[sentence.find(clause) + len(clause) :]
+    clause += rest[:_SHORT] if _LEANS_ON.match(rest) else ""
     if not ahead or not (_ALONE.match(ahead) or _LEANS_BACK.match(clause)):
         return clause
     return f"{clause_of(ahead, len(ahead), len(ahead))}, {clause}"
@@ -75,7 +85,7 @@ def _of_another_time(question: Question, candidate: Candidate, clause: str) -> b
         if document.published
         else max(map(int, _YEAR.findall(document.text)), default=0)
     )
-    known = {str(year), *_YEAR.findall(head), *_YEAR.findall(question.text)}
+    known = {str(year), *_YEAR.findall(document.title or ""), *_YEAR.findall(question.text)}
     if document.published and document.published.month == 1:
         known.add(str(year - 1))
     told = set(_YEAR.findall(clause))
@@ -89,7 +99,7 @@ def _of_others(question: Question, candidate: Candidate, figure: Counted) -> boo
     clause = clause_of(candidate.text, figure.start, figure.end)
     if any(not asked & set(forms(m.group())) for m in _FLIGHT.finditer(clause)):
         return True
-    if _elsewhere(question, candidate, clause, asked):
+    if _elsewhere(question, candidate, _when_told(candidate.text, figure), asked):
         return True
     others = {name_of(term) for term in terms(clause) if is_nation(term)}
     return bool(peoples and others and not others & peoples)

@@ -20,12 +20,13 @@ from bot.answering.figures.tallies import tallies
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.support import context
-from bot.answering.lexicon import is_nation, name_of
+from bot.answering.lexicon import action_of, is_nation, is_person, name_of, thing_of
 from embeddings.words import terms
 
 MOST_LINES = 6
 _MOST_BESIDE = 2  # that may count something else
 _COVERED = 0.35  # of the question, for a figure to be of what it asks about
+_COVERED_ABOARD = 0.25  # the same where it counts those aboard, which needs no further word
 _SOME_YEAR = date(2000, 12, 31)  # where no report is dated, days without a year are days of one year
 _MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
 
@@ -52,6 +53,7 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
 # "Another 12", "dozens more": what comes on top of a count, and no count that stands against it.
 _ON_TOP = re.compile(r"\b(?:another|(?:an )?additional|a further)\s+$", re.IGNORECASE)
 _MORE = re.compile(r"^\s*(?:\w+\s)?(?:more|additional|further)\b(?!\s+than)", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|would|could|may|might|plan)\b", re.IGNORECASE)
 # "15 more than was admitted" counts how far two figures lie apart, and is neither of them.
 _DIFFERENCE = re.compile(r"\S+(?: \w+)? (?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
 
@@ -118,7 +120,7 @@ def _about(question: Question) -> str:
 def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
     found = []
     for candidate in candidates:
-        if candidate.coverage < _COVERED:
+        if candidate.coverage < (_COVERED_ABOARD if event.aboard else _COVERED):
             continue
         for figure in _figures(event, candidate.text):
             if not event.of_votes and not _counts(figure, event, candidate):
@@ -139,7 +141,9 @@ def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
                 or event.told_in(clause)
                 or event.told_around(candidate.text)
                 or event.had_in(clause)
-                or event.stands_in(context(candidate))
+                or (
+                    event.stands_in(context(candidate)) and not actions(clause)
+                )  # who came is not who is there
             )
             # A figure of another event ("40 were saved") counts something else for certain.
             if same or (event.head and not (event.asked and actions(clause))):
@@ -151,7 +155,8 @@ def _figures(event: Event, sentence: str) -> list[Counted]:
     """Return the figures that a sentence gives: of votes its tallies, and "by 230 votes"."""
     if not event.of_votes:
         return figures(sentence)
-    return tallies(sentence, event.text) or [f for f in figures(sentence) if "vote" in terms(f.counts)]
+    told = [f for f in tallies(sentence, event.text) if not _TO_COME.search(f.value)]
+    return told or [f for f in figures(sentence) if "vote" in terms(f.counts)]
 
 
 def _counts(figure: Counted, event: Event, candidate: Candidate) -> bool:
@@ -160,7 +165,8 @@ def _counts(figure: Counted, event: Event, candidate: Candidate) -> bool:
     if _ON_TOP.search(candidate.text[: figure.start]) or _MORE.match(candidate.text[value_ends:]):
         return False
     difference = _DIFFERENCE.match(candidate.text, figure.start)
-    if figure.share or difference or (event.head and not figure.counts_thing(event.head)):
+    counts = not event.head or figure.counts_thing(event.head) or _deaths_of(event, figure, candidate)
+    if figure.share or difference or not counts:
         return False
     own, modifiers = set(forms(figure.counts)), set(event.modifiers)
     if any(word[:1].isupper() for word in figure.counts.split()) and modifiers:
@@ -171,7 +177,17 @@ def _counts(figure: Counted, event: Event, candidate: Candidate) -> bool:
     told = set(forms(_clause(candidate.text, figure)))
     if len(own) <= 1 and _only(named | event.names, candidate.text):
         told |= set(forms(candidate.text))
+    if _only(named | event.names, f"{candidate.document.title or ''} {figure.phrase}"):
+        told |= set(forms(candidate.document.title or ""))  # a report of nobody else's
     return named <= told and modifiers - named <= context(candidate)
+
+
+def _deaths_of(event: Event, figure: Counted, candidate: Candidate) -> bool:
+    """Tell whether a figure counts the deed, of those asked about: "the 19 deaths in Ulvik"."""
+    deed = action_of((terms(figure.counts) or [""])[-1])
+    told = set(forms(_clause(candidate.text, figure)))
+    kind = is_person(event.head) and event.head in map(thing_of, terms(candidate.text))
+    return deed is not None and deed in event.actions and kind and bool(event.names & told)
 
 
 def _said(saying: AbstractSet[str], candidate: Candidate, clause: str) -> bool:

@@ -19,8 +19,8 @@ _VOTE = action_of("vote")
 _NOUN_OF_DEED = re.compile(
     r"\b(?:[Tt]he|an?|[A-Z][\w-]+)\s+(?:fire|strike|raid|visit|vote|summit|talks|march)\b"
     # "in the mosque attacks" says where they died; "suicide bombings" beside the hurt tells of no death.
-    r"|\b(?:in|at|by|during|from|of|after|did|on)\s+(?:[\w’'-]+\s+){0,5}?(?:attacks?|bombings?|shootings?|strikes?"
-    r"|raids?|fires?|explosions?|blasts?|massacre|battle|fighting|clashes)\b"
+    r"|\b(?:in|at|by|during|from|of|after|did|on)\s+(?:[\w’'-]+\s+){0,5}?(?i:attacks?|bombings?|shootings?"
+    r"|strikes?|raids?|fires?|explosions?|blasts?|massacre|battle|fighting|clashes)\b"
 )
 # So does a participle before a noun: "the voting bill".
 _PARTICIPLE = re.compile(r"\b(?:[Tt]he|an?|this|that|its|their)\s+[a-z]+ing\s+(?=[a-z]{3,})")

@@ -21,11 +21,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OF_A_YEAR = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|this)|['’]s)\s+$", re.IGNORECASE
 )  # "the 2016 election"
-# A number that is part of a name: "Flight 17", "Route 20", "a Boeing 737", "No. 5".
+# A number that is part of a name: "a Boeing 737", "Gate 12", "World War Two".
 _NAMED = re.compile(
-    r"\b(?:(?i:flight|route|highway|interstate|room|gate|channel|section|article|chapter|page|line|number|no\.|act"
-    r"|title|district|precinct|station|phase|category|level|type|model|form|size|world war|grade|proposition"
-    r"|resolution|amendment)|Boeing|Airbus|Apollo|Area|Unit|Group|Ward|Zone|Engine|Company|Battalion|Division|Pier"
+    r"\b(?:(?i:gate|line|act|district|precinct|station|type|model|form|size|world war|amendment)"
+    r"|Boeing|Airbus|Apollo|Area|Unit|Group|Ward|Zone|Engine|Company|Battalion|Division|Pier"
     r"|Platform|Terminal|Runway|Windows|iPhone|Formula|Hurricane|Psalm|Super Bowl)\s+$"
 )
 _AGE_BEHIND = re.compile(r"(?:[\s-]years?[\s-]old\b)")

@@ -15,6 +15,20 @@ _TALLIES = tuple(
         rf"|back\w*)\b[^.;\d]{{0,60}}?(?P<other>{PLAIN})\b[^.;\d]{{0,30}}?\b(?:against|oppos\w+|no)\b",
     )
 )
+_DECIDES = r"(?:w[io]n|los[et]|fail|beat|defeat|pass|reject|ahead|lead|led|victory|carr(?:y|ied))\w*"
+_MARGIN_ASKED = re.compile(
+    r"\b(?:what|which) (?:was|is) the margin\b|\bby (?:what|how (?:large|big|wide|much of) an?) margin\b"
+    rf"|\bby how (?:much|many (?:votes|points))\b(?=.*\b{_DECIDES})"
+    rf"|\b{_DECIDES}\b.*\bby how (?:much|many (?:votes|points))\b",
+    re.IGNORECASE,
+)
+_PERCENT = r"(?:\s?%|\s+per ?cent)?"
+_SHARES = re.compile(
+    rf"(?<!from )\b(?:{PLAIN}){_PERCENT}\s*(?:to|[-–]|versus|against)\s*(?:{PLAIN}){_PERCENT}"
+    r"(?=[\s.,;])[^.;]{0,30}?(?:margin|vote|lead|per ?cent|%|$)"
+    r"|\bby\s+(?:\w+\s){0,3}?(?:votes|points|percentage points)\b",
+    re.IGNORECASE,
+)
 _VOTING = re.compile(  # near before the numbers
     r"\b(?:vot(?:e|es|ed|ing)|tally|ballots?|pass(?:ed|es)|approv\w+|confirm\w+|reject\w+|adopt\w+|defeat\w+"
     r"|ruled|ruling|decid\w+|margin|majority|advanced|backed)\b[^.;]{0,60}$",
@@ -55,6 +69,16 @@ def tallies(sentence: str, asked: str) -> list[Counted]:
                     text, text, "votes", match.start(), match.end(), size, size, body
                 )
     return [found[start] for start in sorted(found)]
+
+
+def asks_for_margin(question: str) -> bool:
+    """Tell whether a question asks by how much somebody won, or something passed or failed."""
+    return bool(_MARGIN_ASKED.search(question))
+
+
+def margins(sentence: str) -> bool:
+    """Tell whether a sentence gives the margin of a vote: "432-202", "53 percent to 45 percent"."""
+    return bool(tallies(sentence, "") or _SHARES.search(sentence))
 
 
 def _is_vote(sentence: str, match: "re.Match[str]") -> bool:

@@ -233,7 +233,9 @@ def test_every_phrase_stands_in_its_first_quotation():
             "12 passengers were killed.", "17 passengers may have been killed.", id="what may have been"
         ),
         pytest.param(
-            "12 passengers were killed in Brask.", "17 passengers were killed in Solvik.", id="another place"
+            "12 passengers of the Aurelia were killed in Brask.",
+            "17 passengers of the Aurelia were killed in Solvik.",
+            id="another place",
         ),
         pytest.param(
             "12 passengers were killed when the Aurelia sank.",
