@@ -23,6 +23,9 @@ _TWICE, _OFTEN = 2, 0.2  # sentences, and the share of all, that come back to wh
 _RECENT = timedelta(days=21)  # from the newest or the earliest, what belongs to the same turn of events
 _WHOLE = 0.9  # of the question, that a sentence carries which tells of the matter in no report about it
 _TELLS = 0.2  # of the question, how much less than the best a sentence may carry that tells the thing itself
+_GOES_ON = re.compile(
+    r"\W*(?:But|And|However|Yet|Still|Though|He|She|They|It|His|Her|Their|This|That|These)\b"
+)
 _COUNT_ASKED = re.compile(
     r"\b(?:toll|count|figures?|number|total|estimate)\b|\bhow (?:many|much)\b", re.IGNORECASE
 )
@@ -128,7 +131,11 @@ def _news_of(question: Question, candidate: Candidate) -> Candidate:
     """
     document = candidate.document
     spoken = [(_spoken(question, _forms(_text(document, s))), s) for s in _head(document)]
-    most, sentence = max(spoken, key=lambda pair: pair[0], default=(0, candidate.sentence))
+    most, sentence = max(
+        spoken,
+        key=lambda pair: (pair[0] > 0, not _GOES_ON.match(_text(document, pair[1])), pair[0]),
+        default=(0, candidate.sentence),
+    )
     passage = _passage(document, sentence)
     if not most or passage is None:
         return candidate

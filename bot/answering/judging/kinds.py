@@ -28,7 +28,12 @@ _DAY_OF_SAYING = re.compile(
     rf"(?:(?:{_DAYS})\b(?:,? (?:{_MONTHS}|\w{{3,4}}\.) \d{{1,2}})?|(?:yesterday|today)\b)",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:say|said|tell|told|announce|state|add|tweet|write|wrote)", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:sa(?:y|ys|id)|tell|tells|told|announce[ds]?|add(?:s|ed)?|tweet(?:s|ed)?|writes?|wrote)\b"
+    r"|(?<!the )(?<!a )(?<!this )(?<!\w['’]s )\bstated?\b(?!\s+(?:of|police|law|senate|house)\b)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\b\d{3,4} (?:GMT|hours)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’-]+")
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|since|so that|in order to|aim(?:ed|s|ing)?|purpose|as a result"
@@ -124,6 +129,8 @@ def holds(asks_for: str, sentence: str, question: str) -> float:
         return float(bool(unit.search(sentence)))
     if asks_for == "date" and not _SAID.search(question):
         sentence = _DAY_OF_SAYING.sub(" ", sentence)
+    if asks_for == "number":
+        sentence = _CLOCK.sub(" ", sentence)
     pattern = {"number": NUMBER, "date": DATE, "person": _NAME, "place": _NAME, "speaker": _NAME}.get(
         asks_for
     )

@@ -14,10 +14,10 @@ from bot.answering.asking.question import Question
 from bot.answering.choosing.selection import quote
 from bot.answering.deeds.actors import actor, deed_asked
 from bot.answering.figures.phrases import is_participle
-from bot.answering.judging.coverage import forms
+from bot.answering.judging.coverage import carried, forms
 from bot.answering.judging.evidence import Candidate, leans
 from bot.answering.judging.kinds import DATE, holds, tells_place
-from bot.answering.lexicon import is_nation
+from bot.answering.lexicon import is_nation, kin_of, name_of
 from embeddings.words import terms
 
 _REASON = re.compile(
@@ -66,6 +66,8 @@ _NOT_BEFORE_NAMES = frozenset(
 )
 _WHAT_IS = re.compile(r"\b(?:is|are|was|were)\s+(?:the\s+|an?\s+)?(?P<name>.+?)\W*$", re.IGNORECASE)
 _NEAR = 0.6  # how much less than the best a sentence may score that tells it
+_LIKE = 0.8  # closeness, word for word, from which a sentence tells it in other words
+_OF_DEEDS = frozenset({"date", "reason"})
 _SHARES = 0.15  # of the question, what a sentence beside the best must carry that tells it
 
 Tells = Callable[[str], bool]
@@ -78,14 +80,29 @@ def telling(
 
     able: those that answer by all else; best first. candidates: all, among which the neighbours are.
     """
+    able = [c for c in able if _speaks_of_it(question, c)]
     tells = _test(question)
     if tells is None or not able:
         return list(able)
     found = [c for c in able if tells(quote(c).text)]
     near = [c for c in able if c.score >= able[0].score - _NEAR]
     if found and found[0].score >= near[-1].score:
-        return _named_doers(question, near) or found
+        return _named_doers(question, near) or (found[:1] if question.asks_for == "person" else found)
     return [n for c in near for n in _beside(c, candidates) if n.own >= _SHARES and tells(n.text)] or found
+
+
+def _speaks_of_it(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence has anything of what is asked but the names, in these or like words.
+
+    When somebody was sentenced is not told by what they did in May.
+    """
+    if question.asks_for not in _OF_DEEDS:
+        return True
+    names = {form for name in question.names for form in forms(name)}
+    rest = [form for form in map(name_of, question.terms) if form not in names]
+    own = carried(quote(candidate).text)
+    told = any(own.has(form) or not kin_of(form).isdisjoint(own.all) for form in rest)
+    return not rest or told or candidate.closeness >= _LIKE
 
 
 def _named_doers(question: Question, near: Sequence[Candidate]) -> list[Candidate]:
@@ -159,7 +176,7 @@ def _people(said: str, question: str) -> Sequence[str]:
 
 @lru_cache(maxsize=4)
 def _defining(name: str) -> "re.Pattern[str]":
-    whole = re.escape(name)
+    whole = re.escape(name) + "s?"
     last = re.escape(name.rsplit(maxsplit=1)[-1]) if name[:1].isupper() and " " in name else whole
     either = rf"(?:{whole}|{last})"
     return re.compile(
@@ -168,6 +185,7 @@ def _defining(name: str) -> "re.Pattern[str]":
         rf"|\b{whole}\b[”’\"']?\s?[—–]\s?\w"
         rf"|\b{either}\b[”’\"']? (?:(?:is|are|was|were) (?:an?|the|one|what)\b"
         rf"|means?\b|refers? to\b|stands for\b)"
+        rf"|\b{whole}\b,?[”’\"']?,? [a-z]+(?:ing|\sof|\sthat|\swith|\sfor)\b|\bsuch as [^.;]*?\b{whole}\b"
         rf"|\b{either}\b[”’\"']?,? (?:which|who) (?:is|are|was|were|[a-z]{{2,}}s)\b"
         rf"|(?<!what’s )(?<!what's )(?<!what is )\b(?:known as|called|named|dubbed|so-called|nicknamed)"
         rf" (?:the )?[“‘\"']?{whole}\b"

@@ -43,3 +43,16 @@ def test_but_where_it_is_asked_when_somebody_spoke_it_is():
 )
 def test_a_place_stands_behind_a_word_that_leads_to_it(sentence, tells):
     assert tells_place(sentence, "Where off Brask did the ferry sink?") == tells
+
+
+@pytest.mark.parametrize(
+    ("text", "holds_number"), [("It was called at 9:30 pm.", False), ("She won by 9 points at 10 p.m.", True)]
+)
+def test_a_time_of_day_is_no_number(text, holds_number):
+    assert holds("number", text, "How much did she win by?") == float(holds_number)
+
+
+def test_a_state_is_no_saying():
+    text = "Norway left the pact, the ministry said on Monday."
+    assert holds("date", text, "When did the United States leave?") == 0
+    assert holds("date", text, "When did she state it?") == 1

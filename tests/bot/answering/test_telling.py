@@ -74,3 +74,20 @@ def test_who_did_it_in_the_very_words_is_told_before_who_is_named_for_something_
 )
 def test_a_thing_is_told_by_what_it_is(said, tells):
     assert says_what_it_is(said, "What is Verda Power?") is tells
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kept"),
+    [
+        ("When was Anna Holm sentenced?", "Anna Holm shot a swan in May.", False),
+        ("When was Anna Holm sentenced?", "The sentence on Anna Holm fell in May.", True),
+        ("When did Lars Berg die?", "Lars Berg was killed in May.", True),
+    ],
+)
+def test_the_day_of_another_deed_of_the_same_people_tells_nothing(question, text, kept):
+    assert told(question, text) == ([text] if kept else [])
+
+
+def test_several_things_of_a_kind_define_each():
+    assert says_what_it_is("They are “twin primes, pairs that differ by two.", "What is a twin prime?")
+    assert says_what_it_is("She leads unions such as the DBK or the Verda Guild.", "What is the Verda Guild?")
