@@ -56,7 +56,7 @@ class DraftFigure:
     covers: float = 0.0  # of the question, that its sentence and what stands around it carry
     rival: bool = False  # it cannot be one number with another figure of its group
     unit: str = ""  # what its size is told in: "$", "length", whose vote; "" for a plain count
-    narrowed: bool = False  # it counts one people's where the question asks for anybody's
+    narrowed: bool = False  # it may count one people's alone, or what was done to something else
 
 
 @dataclass(frozen=True, slots=True)

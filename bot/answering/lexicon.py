@@ -45,7 +45,9 @@ _NOUNS = """
 troop soldier fighter force militant militiaman militia member volunteer personnel combatant, person
 people resident, civilian, lawmaker mp deputy legislator parliamentarian representative senator, missile
 rocket, strike airstrike raid sortie bombing attack, aircraft jet plane warplane, general commander
-officer, refugee migrant, official, ship warship vessel, mile kilometre kilometer,
+officer, refugee migrant, official, ship warship vessel, mile kilometre kilometer, country nation,
+worker employee, attorney lawyer, inmate prisoner, protester demonstrator, student pupil,
+gunman gunmen shooter attacker,
 """
 
 

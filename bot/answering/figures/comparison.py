@@ -38,7 +38,7 @@ class _Found:
     candidate: Candidate
     figure: Counted
     same_event: bool
-    narrowed: bool = False  # to a people that the question does not name
+    narrowed: bool = False  # to a people, or done to what, the question does not name
 
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
@@ -147,7 +147,8 @@ def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
             )
             # A figure of another event ("40 were saved") counts something else for certain.
             if same or (event.head and not (event.asked and actions(clause))):
-                found.append(_Found(candidate, figure, same, not _only(event.names, figure.counts)))
+                narrowed = not (_only(event.names, figure.counts) and event.aimed_at(candidate.text))
+                found.append(_Found(candidate, figure, same, narrowed))
     return found
 
 

@@ -8,7 +8,7 @@ from bot.answering.asking.question import Question
 from bot.answering.deeds.actors import actor
 from bot.answering.deeds.opposites import opposed
 from bot.answering.figures.figures import Counted, actions, counted_noun
-from bot.answering.figures.phrases import is_participle, noun_phrase
+from bot.answering.figures.phrases import asked_phrase, is_participle, noun_phrase
 from bot.answering.judging.coverage import forms
 from bot.answering.lexicon import action_of, on_another_side, thing_of
 from embeddings.words import terms
@@ -41,6 +41,8 @@ _STAYING = re.compile(
 )
 _GOING = re.compile(r"\b(?:are|is|were|was)\s+(?:going|headed|heading|on (?:their|its) way)\s+to\b")
 _NEXT = 3  # words behind a figure, of which one may be the question's: "176 people on board"
+_DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|this|that)\s+", re.IGNORECASE)
+_NO_OBJECT = frozenset("died dead arrived came went fled survived voted".split())
 _BELONGS = 3  # terms before a name that may be those who only belong to it
 _HAVE_ASKED = re.compile(r"\b(?:do|does|did)\b.+\bhave\b")
 _HAVE = re.compile(r"\b(?:has|have|had)\b")
@@ -62,6 +64,7 @@ class Event:
     of_having: bool = False  # "how many delegates does Berg have"
     text: str = ""  # as asked
     by: tuple[str, ...] = ()  # the stems of who is asked to have done it, and of what they did
+    aim: str = ""  # the stem of what it is done to: "how many missiles hit the rebel ⟨base⟩"
     said_by: frozenset[str] = frozenset()  # the stems of who is asked to have said so
     aboard: bool = False  # "how many were on the ferry"
 
@@ -120,6 +123,10 @@ class Event:
         doers = {form for name in named.values() for form in forms(name)}
         return bool(doers) and not doers & asked and _against(asked, doers)
 
+    def aimed_at(self, sentence: str) -> bool:
+        """Tell whether a sentence speaks of what the question says that it was done to, if of anything."""
+        return not self.aim or self.aim in forms(sentence)
+
     def had_in(self, clause: str) -> bool:
         """Tell whether it asks how many somebody named has, and a clause tells what they have."""
         return (
@@ -159,9 +166,19 @@ def event_asked(question: Question) -> Event:
         bool(_HAVE_ASKED.search(counted)),
         counted,
         _by_whom(counted),
+        _aim(counted),
         frozenset(question.saying),
         bool(_ABOARD.search(counted)),
     )
+
+
+def _aim(counted: str) -> str:
+    """Return the stem of a verb's object, where the thing counted does it: "missiles hit the rebel base"."""
+    verb, _, rest = counted[len(asked_phrase(counted)) :].strip().partition(" ")
+    if not (is_participle(verb) or any(map(action_of, terms(verb)))) or verb.casefold() in _NO_OBJECT:
+        return ""
+    found = forms(noun_phrase(_DETERMINER.sub("", rest)))
+    return found[-1] if found else ""
 
 
 def _by_whom(counted: str) -> tuple[str, ...]:

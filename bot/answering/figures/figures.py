@@ -56,6 +56,7 @@ _FROM = re.compile(  # "rose from" 12 to 19: what it rose to
     r"|revised)\b[^.;]{0,60}\bfrom\s+$",
     re.IGNORECASE,
 )
+_FELL_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)  # "from 35% to 21%" is no score
 _LIVES = re.compile(r"\b(?:claim|cost|took|take|taken|lost|lose)\w*\b[^.;]{0,12}\blives\b", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|per|an?)\s")
 # A number behind such a noun names one of them: "step one", "Category 4", "Article 50".
@@ -115,12 +116,14 @@ def figures(sentence: str) -> list[Counted]:
             continue
         if of_more and (high <= 1 or _SUFFERED.match(sentence, phrase_end(sentence, of_more.end()))):
             continue
-        if _is_score(match):
+        falling = bool(_FELL_FROM.search(sentence[max(0, match.start() - REACH) : match.start()]))
+        if _is_score(match) and not falling:
             continue
         value, at = match["value"], match.start()
-        if match["second"] and (_FROM.search(sentence[max(0, at - REACH) : at]) or _from_year(match)):
+        rising = _FROM.search(sentence[max(0, at - REACH) : at]) and not _is_score(match)
+        if match["second"] and (rising or _is_score(match) or _from_year(match)):
             value, at = match["second"], match.start("second")
-            low = plain_number(value) if _from_year(match) else high
+            low = high = high if rising else plain_number(value)
         left, counts, end = _what(sentence, match, of_more.end() if of_more else match.end(), found)
         start = left if left < match.start() else at
         found.append(Counted(value, sentence[start:end], counts, start, end, low, high))

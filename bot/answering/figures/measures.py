@@ -134,6 +134,8 @@ def _told_of(question: Question, sentence: str, figure: Counted) -> bool:
     asked = {name_of(term) for term in question.terms} - names
     if figure.unit == "%" and names and not names & rest and NAME.search(clause.replace(figure.value, " ")):
         return False  # "81 percent back Trump" is not of Clinton
+    if figure.unit == "%" and names & rest:
+        return True  # "with Rubio at 23.8 percent"
     kinds = {kind for term in asked if (kind := action_of(term))}
     return not asked or len(rest) < 2 or bool(asked & rest) or bool(kinds & actions(clause))
 
@@ -200,8 +202,13 @@ def is_day(printed: str) -> bool:
 
 
 def _nearest_to(stems: Sequence[str], sentence: str, found: Sequence[Counted]) -> Counted | None:
-    """Return the figure that stands nearest to one of the words, the first where none is there."""
+    """Return the figure that stands nearest to the words, taken together; the first where none is there."""
     places = [
-        m.start() for stem in stems for m in re.finditer(rf"\b{re.escape(stem[:5])}", sentence, re.IGNORECASE)
+        [m.start() for m in re.finditer(rf"\b{re.escape(stem[:5])}", sentence, re.IGNORECASE)]
+        for stem in stems
     ]
-    return min(found, key=lambda f: min((abs(f.start - p) for p in places), default=f.start), default=None)
+
+    def away(figure: Counted) -> float:
+        return sum(min((abs(figure.start - p) for p in of), default=0) for of in places)
+
+    return min(found, key=lambda f: (away(f), f.start), default=None)

@@ -43,12 +43,13 @@ _LOOSELY = re.compile(rf"{_ABOUT}\b", re.IGNORECASE)
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SCALE = rf"(?:{'|'.join(_SCALES)})\b"
 _MONEY = rf"(?:US)?[$€£]\s?{_DIGITS}(?:\s?(?:{'|'.join(_SHORT)})\b)?|{_DIGITS}(?:bn|mn)\b"
+_MILLIONS = rf"{_DIGITS}m(?=\s(?:people|[a-z]+s)\b)"  # "2.9m votes"
 _SPELT = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(_ONES)})\b|(?:{'|'.join(_WORDS)})\b"
 _LOOSE = (
     r"(?:tens|dozens|scores|hundreds|thousands)\s+of\s+(?:thousands|millions|billions)\b"
     rf"|(?:several|a few)\s+{_SCALE}|(?:dozens|scores|hundreds|thousands|millions|billions)\b"
 )
-PLAIN = rf"{_MONEY}|{_DIGITS}(?:\s?%)?|{_SPELT}"
+PLAIN = rf"{_MONEY}|{_MILLIONS}|{_DIGITS}(?:\s?%)?|{_SPELT}"
 _ONE = rf"(?:{_LOOSE}|half\sa\sdozen\b|an?\s{_SCALE}|(?:{PLAIN})(?:[\s-]{_SCALE}){{0,2}})"
 FIGURE = re.compile(
     rf"(?<![\w.,:$/-])(?P<value>(?P<between>between\s+)?(?:{_ABOUT}\s+)?(?P<first>{_ONE})"

@@ -22,7 +22,7 @@ from embeddings.words import terms
 
 _NOT_YET = re.compile(
     r"\b(?:could|would|may|might|expected|projected|planned|plans|proposed|proposal|estimated to"
-    r"|authori[sz]ed|requested|as many as)\b"
+    r"|authori[sz]ed|requested)\b"
 )
 _MOTIONS = re.compile(
     r"\b(?:amendment|motion|veto|override|overriding|cloture|preliminary|procedural|committee|recommit)\b",
