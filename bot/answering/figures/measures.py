@@ -63,6 +63,7 @@ _AGES = tuple(
         r"\b(?:is|was|turned|turns) (?P<age>\d{1,3})(?: years old)?(?=[,;.) ]|$)",
     )
 )
+_FROM, _TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\bto\s+$", re.IGNORECASE)
 _YEAR_OLD = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
 _SOMEBODY = re.compile(  # "the boy whom", not "the boy Mia Dahl"
     r"\b(?i:how old) (?:is|was|were) (?:the|a|an) (?:[A-Z][\w’'.-]*\s+)*[a-z]+\b(?! [A-Z])"
@@ -88,13 +89,19 @@ def measured(question: Question, sentence: str, published: date | None) -> list[
         return _ages(text, sentence)
     if _VOTE_ASKED.search(text):
         return tallies(sentence, text)
-    given = _given(text, sentence, published)
+    given = _reached(sentence, _given(text, sentence, published))
     if _DAY_ASKED.match(text):
         given = [f for f in given if _day_of_the_deed(text, sentence, f, published)]
     only = len(given) == 1 and given[0].unit != "day"  # the one sum of a sentence that tells what is asked
     found = [f for f in given if only or _told_of(question, sentence, f)]
     nearest = _nearest_to(question.terms, sentence, found)
     return [nearest] if nearest else []
+
+
+def _reached(sentence: str, given: Sequence[Counted]) -> Sequence[Counted]:
+    """Return the figures without those that something rose or fell from: "from 35 percent to ⟨21⟩"."""
+    reached = [f.start for f in given if f.unit != "day" and _TO.search(sentence[: f.start])]
+    return [f for f in given if not (_FROM.search(sentence[: f.start]) and any(f.start < r for r in reached))]
 
 
 def _given(text: str, sentence: str, published: date | None) -> list[Counted]:

@@ -104,12 +104,13 @@ def prints_too(left: DraftFigure, right: DraftFigure) -> bool:
 
 
 def adds_up(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether one counts a part of the other's sum: "11 people and an officer" are 12."""
+    """Tell whether one sentence prints what lies between the two: "11 people and an officer" are 12."""
     if left.unit or right.unit:
         return False
-    others = [f.low for f in figures(text_of(left)) if f.phrase != left.phrase and not f.share]
-    rest = [*others, *([1.0] if _AND_ONE.match(behind(left)) else [])]
-    return any(left.low + more == right.low for more in rest)
+    others = [f for f in figures(text_of(left)) if f.phrase != left.phrase and not f.share]
+    between = [f.low for f in others if _counts_alike(f, left)]
+    between += [1.0] if _AND_ONE.match(behind(left)) else []
+    return abs(left.low - right.low) in between
 
 
 def _counts_alike(figure: Counted, other: DraftFigure) -> bool:

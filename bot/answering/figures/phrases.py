@@ -92,9 +92,16 @@ def _ends_phrase(word: str, before: Sequence[str], following: Sequence[str]) -> 
         return not _GOES_ON.match(" ".join(following[:1]))  # "5,000 barrels a day", "to 40 the number of"
     if not before or all(_ADVERB.fullmatch(b) for b in before):
         return False  # "legally married couples"
+    if _whole(before[-1]) and not (is_plural(word) or plain in _JOINS or plain in _LEADS_ON):
+        return True  # "34 towns allow it", not "34 arms dealers"
     # "21 days starting" and "12 ships strike", not "12 working days" and "12 electoral votes".
     doing = plain in _VERBS_TOO or plain.endswith("ing") or _is_verb(word)
     return _is_past(word) or plain in _VERBS_ALONE or (doing and is_plural(before[-1]))
+
+
+def _whole(word: str) -> bool:
+    """Tell whether a plural closes what is counted: "towns", but not "percent", "ISIS", "bus" or "virus"."""
+    return bool(re.fullmatch(r"[a-z]{2,}[^\Wuis]s|people|men|women|children", word))
 
 
 def is_plural(word: str) -> bool:
