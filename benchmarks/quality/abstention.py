@@ -11,10 +11,15 @@ from benchmarks.quality.table import BYLINE, Line, mean
 from bot.answering.judging.confidence import confidence
 from bot.answering.types import Answer
 
-OWN = Path(__file__).parent.parent / "labels/own_questions.jsonl"
+_LABELS = Path(__file__).parent.parent / "labels"
+OWN = _LABELS / "own_questions.jsonl"
+_ANSWERED_AFTER_ALL = _LABELS / "far_answered.jsonl"  # far questions that the news does answer
 REFUSED_WRONGLY = 0.10
 CLAUSES = "multihop"  # its questions are answered in part, so they have a line of their own
-_AIMS = {"far from the archive": 0.97, "multihop null": 0.90, "100 of our own": 0.70, "squad2": 0.30}
+HEADLINES = "headlines"  # of the events, asked as they stand: what a large archive must not refuse
+APART = frozenset({CLAUSES, HEADLINES})  # have no say in what a tenth of all that is answerable is
+_FAR = "far from the archive"
+_AIMS = {_FAR: 0.97, "multihop null": 0.90, "100 of our own": 0.70, "squad2": 0.30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,7 @@ def sets(data: Data) -> Iterator[Set]:
     """Yield the sets that abstention is measured on."""
     xquad, squad2 = data.some(data.xquad), data.some(data.squad2)
     yield Set("xquad", data.own, [Question(row["question"], answerable=True, row=row) for row in xquad])
-    yield Set(
-        "far from the archive", data.news, [Question(row["question"], answerable=False) for row in xquad]
-    )
+    yield Set(_FAR, data.news, [Question(row["question"], answerable=False, row=row) for row in xquad])
     null = [row for row in data.multihop if not row["evidence_list"]]
     yield Set("multihop null", data.news, [Question(row["query"], answerable=False) for row in null])
     yield Set("squad2", data.deceiving, [_of_squad2(row) for row in squad2])
@@ -68,16 +71,21 @@ def sets(data: Data) -> Iterator[Set]:
         )
     hops = data.some([row for row in data.multihop if row["evidence_list"]])
     yield Set(CLAUSES, data.news, [Question(row["query"], answerable=True, row=row) for row in hops])
+    titles = {row["event"]: row["title"] for row in reversed(data.seesaw)}  # the first report's
+    headlines = list(reversed(titles.values()))[:: data.every]
+    yield Set(HEADLINES, data.news, [Question(title, answerable=True) for title in headlines])
 
 
 def abstention(data: Data) -> Iterator[Line]:
     """Yield: refused of each set with the one threshold that is shipped; then at 10% false refusals."""
     told = [_told(part, question) for part in sets(data) for question in part.questions]
-    answerable = [t for t in told if t.question.answerable and t.name != CLAUSES]
+    answerable = [t for t in told if t.question.answerable and t.name not in APART]
     at_ten = sorted(t.confidence for t in answerable)[int(REFUSED_WRONGLY * len(answerable))]
     yield from _refused_wrongly(answerable, at_ten)
     for name, aim in _AIMS.items():
         yield from _refused_rightly([t for t in told if t.name == name], name, aim, at_ten)
+    yield from _really_far([t for t in told if t.name == _FAR])
+    yield from _headlines([t for t in told if t.name == HEADLINES])
     yield from _in_part([t for t in told if t.name == CLAUSES])
     yield from _risk([t for t in told if t.right is not None])
 
@@ -106,6 +114,31 @@ def _refused_rightly(told: Sequence[Told], name: str, aim: float, at_ten: float)
         note = f"{len(some)} questions" + ("" if half else f"; {at:.3f} at a tenth refused wrongly{beside}")
         refused = mean([t.confidence < threshold for t in some])
         yield Line(f"refused, no answer: {name}{half}", {BYLINE: refused}, aim, note)
+
+
+def _really_far(told: Sequence[Told]) -> Iterator[Line]:
+    """Yield the same of the far questions without those that the news answers after all, by hand."""
+    labels = map(json.loads, _ANSWERED_AFTER_ALL.read_text("utf-8").splitlines())
+    answered = {label["id"] for label in labels}
+    really = [t for t in told if t.question.row and t.question.row["id"] not in answered]
+    for half, some in (("", really), (", not tuned on", [t for t in really if not t.tuned])):
+        yield Line(
+            f"refused, no answer: {_FAR}, without what the news answers after all{half}",
+            {BYLINE: mean([t.confidence < confidence().threshold for t in some])},
+            _AIMS[_FAR],
+            f"{len(some)} questions" + ("" if half else f"; {len(told) - len(really)} left out"),
+        )
+
+
+def _headlines(told: Sequence[Told]) -> Iterator[Line]:
+    for half, some in (("", told), (", not tuned on", [t for t in told if not t.tuned])):
+        yield Line(
+            f"refused though answerable: headlines of events{half}",
+            {BYLINE: mean([t.confidence < confidence().threshold for t in some])},
+            None,
+            f"{len(some)} headlines",
+            rising=False,
+        )
 
 
 def _in_part(told: Sequence[Told]) -> Iterator[Line]:

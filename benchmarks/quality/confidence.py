@@ -1,7 +1,7 @@
 """`python -m benchmarks.quality.confidence --data ../shared/data`: fit how sure an answer is.
 
 Prints `bot/answering/judging/confidence.yaml` anew: a logistic regression over what speaks for the best
-sentence and against it, each set weighing by the fourth root of its size, and the threshold that refuses
+sentence and against it, each set weighing by the root of its size, and the threshold that refuses
 a tenth of what has an answer. Fitted on the half of the questions that is told by a hash; the other half's
 figures are printed beside it. `--keep FILE` keeps what was asked, so that it can be fitted again without
 asking.
@@ -20,7 +20,7 @@ import yaml
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # it has none
 
-from benchmarks.quality.abstention import CLAUSES, REFUSED_WRONGLY, Question, Set, sets
+from benchmarks.quality.abstention import APART, REFUSED_WRONGLY, Question, Set, sets
 from benchmarks.quality.archives import Data, tuned_on
 from bot.answering.asking.question import Question as Asked
 from bot.answering.choosing.composing import ExtractiveComposer, able_to_answer
@@ -33,6 +33,7 @@ from embeddings.live import LiveIndex
 FEATURES = tuple(field.name for field in fields(Signals))
 _ONLY_FITTED = "xquad among news"  # its questions are xquad's, which has a threshold's say already
 _JUDGED = 10  # candidates of a question whose signals are kept
+_SET = 0.5  # what a set weighs is its size to this power
 
 
 class Keeping:
@@ -60,6 +61,7 @@ class Example:
     question: str
     answerable: bool
     signals: tuple[tuple[float, ...], ...]  # of those that no rule refuses, best first
+    lead: float  # of the first
     answers: bool | None
 
     @property
@@ -77,12 +79,13 @@ def examples(part: Set) -> Iterator[Example]:
         answerer.answer(question.text)
         for read, evidence, draft in keeping.kept:
             able = able_to_answer(read, evidence.candidates)
-            judged = judge(read, able[:_JUDGED], evidence.candidates)
+            judged = judge(read, able[:_JUDGED], evidence.rarity, evidence.candidates)
             # What is sure enough and yet declined, a rule refuses at any threshold.
             barred = not draft.statements and any(j.enough for j in judged)
             signals = () if barred else tuple(tuple(asdict(j.signals).values()) for j in judged)
             answers = _answers(question, able[0]) if able else False
-            yield Example(part.name, question.text, question.answerable, signals, answers)
+            lead = judged[0].lead if judged else 0.0
+            yield Example(part.name, question.text, question.answerable, signals, lead, answers)
 
 
 def _answers(question: Question, best: Candidate) -> bool | None:
@@ -99,12 +102,15 @@ def fit(known: Sequence[Example]) -> dict[str, float]:
     told = [e for e in known if e.signals and e.answers is not None]
     x, y = np.array([e.signals[0] for e in told]), np.array([e.answers for e in told])
     groups = [(e.name, e.answerable) for e in told]
-    weights = np.array([groups.count(group) ** -0.75 for group in groups])
+    weights = np.array([groups.count(group) ** (_SET - 1) for group in groups])
     model = LogisticRegression(C=100, max_iter=5000).fit(x, y, sample_weight=weights / weights.mean())
-    usual = float(x[y, FEATURES.index("lead")].mean())
+    usual = {
+        "usual_lead": float(np.mean([e.lead for e in told if e.answers])),
+        "usual_crowd": float(x[y, FEATURES.index("crowd")].mean()),
+    }
     coefficients = dict(zip(FEATURES, model.coef_[0].tolist(), strict=True))
-    found = {"bias": float(model.intercept_[0]), **coefficients, "usual_lead": usual}
-    sure = sure_of(found, [e for e in known if e.answerable and e.name not in {CLAUSES, _ONLY_FITTED}])
+    found = {"bias": float(model.intercept_[0]), **coefficients, **usual}
+    sure = sure_of(found, [e for e in known if e.answerable and e.name not in {*APART, _ONLY_FITTED}])
     return {**found, "threshold": float(np.quantile(list(sure.values()), REFUSED_WRONGLY))}
 
 

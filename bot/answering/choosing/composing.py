@@ -73,7 +73,7 @@ class ExtractiveComposer:
 
     def _composed(self, question: Question, evidence: Evidence, *, abstain: bool) -> Draft:
         fit = able_to_answer(question, evidence.candidates)
-        judged = judge(question, fit, evidence.candidates)
+        judged = judge(question, fit, evidence.rarity, evidence.candidates)
         confidence = max((j.confidence for j in judged), default=0.0)
         able = [j.candidate for j in judged if _enough(question, j)]
         able = _going_on(question, able, evidence.candidates)
@@ -169,7 +169,7 @@ def _weighed(question: Question, evidence: Evidence, draft: Draft) -> Draft:
 
 def _telling(question: Question, evidence: Evidence, draft: Draft) -> set[str]:
     """Return the outlets that tell what is asked, those too for whose words there was no room."""
-    judged = (j for j in judge(question, evidence.candidates) if _enough(question, j))
+    judged = (j for j in judge(question, evidence.candidates, evidence.rarity) if _enough(question, j))
     telling = {j.candidate.document.outlet for j in judged if of_the_kind(question, j.candidate)}
     return telling | {q.document.outlet for s in draft.statements for q in s.quotes}
 

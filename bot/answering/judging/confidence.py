@@ -15,11 +15,14 @@ import yaml
 
 from bot.answering.asking.question import Question
 from bot.answering.judging.asked_kind import of_the_kind
-from bot.answering.judging.evidence import Candidate
+from bot.answering.judging.evidence import Candidate, Rarity
 from bot.answering.judging.support import context, lacking
+from bot.answering.lexicon import name_of
 
 _WHOLE = 0.95  # of the question, that a sentence itself carries
 _FIELD = 60  # candidates whose middle one tells how far the best stands out
+_CROWD = 10  # the best of them, that tell how common it is to carry the question's words
+_NEAR, _AHEAD = 0.7, 2.0  # the cosine, and the lead, from which more says no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,14 @@ class Confidence:
     bias: float
     threshold: float
     cosine: float  # of the question's vector and the sentence's
-    lead: float  # how much more than the middle candidate's its score is: words covered and how closely
-    missing: float  # the share of the question's names that nothing around the sentence speaks of
-    unprinted: float  # the share of the question's terms that the archive never prints
+    weak: float  # how much it lacks of being near times how much of standing out: either is enough
+    crowd: float  # how much of the question the ten best carry themselves: of common words many carry all
+    rarest: float  # how rare the rarest word is that nothing around it speaks of; 1: never printed
+    missing: float  # the share of the question's names that nothing around it speaks of
     no_number: float  # 1 where a number is asked for and it holds none, or counts something else
     no_day: float  # 1 where a day is asked for and it holds none
-    usual_lead: float  # the mean of right answers: what is taken for it where there is little to stand out of
+    usual_lead: float  # the means of right answers: what is taken for these
+    usual_crowd: float  # where there is little to stand out of
 
     def of(self, signals: "Signals") -> float:
         """Return how sure it is that a sentence with these signals answers, in (0, 1)."""
@@ -54,21 +59,26 @@ class Signals:
     """What speaks for a candidate and what against it; each is told at its coefficient."""
 
     cosine: float
-    lead: float
+    weak: float
+    crowd: float
+    rarest: float
     missing: float
-    unprinted: float
     no_number: float
     no_day: float
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate, how sure it is that it answers, and which names it does not speak of."""
+    """A candidate, how sure it is that it answers, and which names it does not speak of.
+
+    lead: how much more its score is than the middle candidate's: of words covered and how closely.
+    """
 
     candidate: Candidate
     signals: Signals
     confidence: float
     missing: tuple[str, ...]
+    lead: float
 
     @property
     def enough(self) -> bool:
@@ -85,12 +95,17 @@ def confidence() -> Confidence:
 
 
 def judge(
-    question: Question, candidates: Sequence[Candidate], field: Sequence[Candidate] | None = None
+    question: Question,
+    candidates: Sequence[Candidate],
+    rarity: Rarity,
+    field: Sequence[Candidate] | None = None,
 ) -> list[Judged]:
     """Judge candidates in their order; `field`: all those among which they stand out, best first."""
-    scores = [c.score for c in (candidates if field is None else field)[:_FIELD]]
+    field = candidates if field is None else field
+    scores = [c.score for c in field[:_FIELD]]
     known, middle = len(scores) / _FIELD, median(scores) if scores else 0.0
-    return [_judged(question, c, _lead(c, middle, known)) for c in candidates]
+    crowd, rare = _crowd(field), _rare(question, rarity)
+    return [_judged(question, c, _lead(c, middle, known), crowd, rare) for c in candidates]
 
 
 def _lead(candidate: Candidate, middle: float, known: float) -> float:
@@ -104,15 +119,31 @@ def _lead(candidate: Candidate, middle: float, known: float) -> float:
     return max(lead, usual) if candidate.own >= _WHOLE else lead
 
 
-def _judged(question: Question, candidate: Candidate, lead: float) -> Judged:
-    missing = lacking(question, context(candidate)) if question.names else ()
+def _crowd(field: Sequence[Candidate]) -> float:
+    """Return how much of the question the best of a field carry themselves, at the mean, in [0, 1]."""
+    best = [c.own for c in field[:_CROWD]]
+    return (sum(best) + (_CROWD - len(best)) * confidence().usual_crowd) / _CROWD
+
+
+def _rare(question: Question, rarity: Rarity) -> list[tuple[float, str]]:
+    """Return the question's terms and how rare each is, the rarest first; 1: never printed."""
+    never = rarity("")
+    return sorted(((rarity(term) / never, name_of(term)) for term in question.terms), reverse=True)
+
+
+def _judged(
+    question: Question, candidate: Candidate, lead: float, crowd: float, rare: Sequence[tuple[float, str]]
+) -> Judged:
+    around = context(candidate)
+    missing = lacking(question, around) if question.names else ()
     unlike = not of_the_kind(question, candidate)
     signals = Signals(
         cosine=candidate.cosine,
-        lead=lead,
+        weak=max(0.0, _NEAR - candidate.cosine) * max(0.0, _AHEAD - lead),
+        crowd=crowd,
+        rarest=next((share for share, form in rare if form not in around), 0.0),
         missing=len(missing) / len(question.names) if missing else 0.0,
-        unprinted=len(question.unprinted) / len(question.terms) if question.terms else 0.0,
         no_number=float(unlike and question.asks_for != "date"),
         no_day=float(unlike and question.asks_for == "date"),
     )
-    return Judged(candidate, signals, confidence().of(signals), missing)
+    return Judged(candidate, signals, confidence().of(signals), missing, lead)
