@@ -47,11 +47,10 @@ class Confidence:
     def of(self, signals: "Signals") -> float:
         """Return how sure it is that a sentence with these signals answers, in (0, 1)."""
         s = signals
-        told = self.cosine * s.cosine + self.lead * s.lead + self.missing * s.missing
-        logit = self.bias + (
-            told + self.unprinted * s.unprinted + self.no_number * s.no_number + self.no_day * s.no_day
-        )
-        return 1 / (1 + math.exp(-logit))
+        told = self.cosine * s.cosine + self.weak * s.weak + self.crowd * s.crowd
+        told += self.rarest * s.rarest + self.missing * s.missing
+        told += self.no_number * s.no_number + self.no_day * s.no_day
+        return 1 / (1 + math.exp(-self.bias - told))
 
 
 @dataclass(frozen=True, slots=True)
