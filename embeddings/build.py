@@ -50,8 +50,7 @@ def known(gathered: Gathering, old: Snapshot | None) -> Keys:
     """Return for each row the key under which its vectors lie in `old`, -1 where they do not."""
     if old is None:
         return np.full(len(gathered), -1, dtype=np.int64)
-    found = (old.store.known(gathered.content(row)) for row in range(len(gathered)))
-    return np.fromiter((-1 if key is None else key for key in found), np.int64, len(gathered))
+    return old.store.known(gathered.contents)
 
 
 def embed(gathered: Gathering, old: Keys, encoder: Encoder, spool: Spool, watch: Watch) -> int:

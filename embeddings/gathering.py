@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.linking import Held, links_among, prints, taken_sentences, with_origins
 from corpus.types import Document, Kind, Link, Reading
@@ -74,6 +75,11 @@ class Gathering:
     def keys(self) -> Keys:
         """Return the key of each row."""
         return np.array(self._keys, dtype=np.int64)
+
+    @property
+    def contents(self) -> NDArray[np.bytes_]:
+        """Return what identifies the embedding of each row, (n,) of 16 bytes."""
+        return np.frombuffer(bytes(self._contents), dtype=f"S{_CONTENT}")
 
     def content(self, row: int) -> str:
         """Return what identifies the embedding of a row."""

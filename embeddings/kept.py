@@ -22,7 +22,7 @@ class Kept:
     """
 
     def __init__(self, path: Path, *, anew: bool = False) -> None:
-        self._fresh = 0
+        self._fresh, self._used = 0, set[bytes]()
         try:
             self._db = _opened(path)
             self._db.execute("SELECT count(*) FROM kept")
@@ -45,7 +45,7 @@ class Kept:
         with suppress(sqlite3.Error, TypeError):  # a spoilt row may be no bytes at all
             row = self._db.execute("SELECT made FROM kept WHERE key = ?", (key,)).fetchone()
             if row and _sum(row[0][:-4]) == row[0][-4:]:
-                self._use(key)
+                self._used.add(key)
                 return bytes(row[0][:-4])
         return None
 
@@ -53,7 +53,7 @@ class Kept:
         """Keep these bytes."""
         with suppress(sqlite3.Error):
             self._db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, made + _sum(made)))
-            self._use(key)
+            self._used.add(key)
             self._fresh += 1
             if self._fresh % _TOGETHER == 0:
                 self._db.commit()
@@ -61,10 +61,8 @@ class Kept:
     def forget_others(self) -> None:
         """Forget what was neither asked for nor kept since this was opened."""
         with suppress(sqlite3.Error):
+            self._db.executemany("INSERT INTO used VALUES (?)", zip(self._used))
             self._db.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
-
-    def _use(self, key: bytes) -> None:
-        self._db.execute("INSERT OR IGNORE INTO used VALUES (?)", (key,))
 
 
 def _sum(made: bytes) -> bytes:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.matrix import MatrixWriter
-from embeddings.postings import Postings, Run, Terms
+from embeddings.postings import Block, Postings, Run, Terms
 
 TERMS, ROWS, COUNTS, LENGTHS = "words.sqlite", "words.rows.u32", "words.counts.u8", "words.lengths.u32"
 
@@ -68,8 +68,7 @@ class LexicalWriter:
         try:
             written[0].add(lengths)
             db.executescript(_SCHEMA)
-            runs = [*self._runs(), self._held.by_term()]
-            terms = _written(_merged(runs), norms(lengths), *written[1:])
+            terms = _written(self._blocks(), norms(lengths), *written[1:])
             db.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", terms)
             db.commit()
         finally:
@@ -80,8 +79,13 @@ class LexicalWriter:
 
     def _set_aside(self) -> None:
         held, self._held = self._held, Postings()
-        added = self._aside.executemany("INSERT INTO runs VALUES (?, ?, ?)", held.by_term())
+        added = self._aside.executemany("INSERT INTO runs VALUES (?, ?, ?)", held.by_term().runs())
         self._ends.append(self._ends[-1] + added.rowcount)
+
+    def _blocks(self) -> Iterable[Block]:
+        """Return all postings, terms in order: what is held where nothing was set aside."""
+        held = self._held.by_term()
+        return _blocks(_merged([*self._runs(), held.runs()])) if self._ends[1:] else [held]
 
     def _runs(self) -> Iterator[Iterable[Run]]:
         for before, end in zip(self._ends, self._ends[1:], strict=False):
@@ -92,24 +96,22 @@ _NUMBERS = ((LENGTHS, np.uint32), (ROWS, np.uint32), (COUNTS, np.uint8))
 
 
 def _written(
-    runs: Iterable[Run], norms: NDArray[np.float32], all_rows: MatrixWriter, all_counts: MatrixWriter
+    blocks: Iterable[Block], norms: NDArray[np.float32], all_rows: MatrixWriter, all_counts: MatrixWriter
 ) -> Iterator[tuple[str, int, int, float]]:
     """Write all postings; yield each term, where its postings begin, their number, and its greatest share.
 
     A share is tf / (tf + norm): what a term gives a passage, in parts of its rarity.
     """
     first = 0
-    for block in _blocks(runs):
-        rows = np.frombuffer(b"".join(run[1] for run in block), dtype=np.uint32)
-        counts = np.frombuffer(b"".join(run[2] for run in block), dtype=np.uint8)
-        all_rows.add(rows)
-        all_counts.add(counts)
-        sizes = [len(run[2]) for run in block]
-        starts = np.cumsum([0, *sizes[:-1]])
-        most = np.maximum.reduceat(counts / (counts + norms[rows]), starts).tolist()
-        for (term, _, _), start, size, share in zip(block, starts.tolist(), sizes, most, strict=True):
-            yield term, first + start, size, share
-        first += len(rows)
+    for block in blocks:
+        all_rows.add(block.rows)
+        all_counts.add(block.counts)
+        starts = np.cumsum(block.sizes) - block.sizes
+        shares = block.counts / (block.counts + norms[block.rows])
+        most = np.maximum.reduceat(shares, starts) if len(shares) else shares
+        columns = (starts + first).tolist(), block.sizes.tolist(), most.tolist()
+        yield from zip(block.names, *columns, strict=True)
+        first += len(block.rows)
 
 
 def _merged(runs: Iterable[Iterable[Run]]) -> Iterator[Run]:
@@ -119,14 +121,14 @@ def _merged(runs: Iterable[Iterable[Run]]) -> Iterator[Run]:
         yield term, b"".join(piece[1] for piece in pieces), b"".join(piece[2] for piece in pieces)
 
 
-def _blocks(runs: Iterable[Run]) -> Iterator[list[Run]]:
+def _blocks(runs: Iterable[Run]) -> Iterator[Block]:
     """Yield terms together that have enough postings to be written at a time."""
     block, held = list[Run](), 0
     for run in runs:
         block.append(run)
         held += len(run[2])
         if held >= _TOGETHER:
-            yield block
+            yield Block.of(block)
             block, held = [], 0
     if block:
-        yield block
+        yield Block.of(block)

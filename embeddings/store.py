@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.types import Document, Link, Passage
 from embeddings.keys import Keys
@@ -64,12 +65,14 @@ class Store:
         rows = self._db.execute("SELECT key FROM passages ORDER BY key")
         return np.fromiter((key for (key,) in rows), dtype=np.int64)
 
-    def known(self, content: str) -> int | None:
-        """Return the key of the embedding with this content, None where there is none."""
-        row = self._db.execute(
-            "SELECT min(key) FROM passages WHERE content = ?", (bytes.fromhex(content),)
-        ).fetchone()
-        return None if row[0] is None else int(row[0])
+    def known(self, contents: NDArray[np.bytes_]) -> Keys:
+        """Return the key of each embedding with these contents, (n,) of 16 bytes; -1 where there is none."""
+        rows = self._db.execute("SELECT content, min(key) FROM passages GROUP BY content ORDER BY content")
+        held = np.fromiter(rows, dtype=[("content", "S16"), ("key", np.int64)])
+        if not len(held):
+            return np.full(len(contents), -1)
+        places = np.minimum(np.searchsorted(held["content"], contents), len(held) - 1)
+        return np.where(held["content"][places] == contents, held["key"][places], -1)
 
     def files(self) -> dict[str, str]:
         """Return the digest of what each file gave, by its path."""

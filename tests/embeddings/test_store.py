@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,8 +140,10 @@ def test_an_unknown_document_or_passage_is_a_key_error(store):
 def test_files_and_contents_come_back(store):
     assert store.files() == {"a.txt": "1", "b.txt": "2"}
     assert store.contents() == {content(d.passages[0]): key(d.passages[0]) for d in ARCHIVE}
-    assert [store.known(content(d.passages[0])) for d in ARCHIVE] == list(store.contents().values())
-    assert store.known("ab" * 16) is None
+    strange = [b"\0" * 16, b"\xab" * 16, b"\xff" * 16]  # before all, among them, behind all
+    asked = [*map(bytes.fromhex, store.contents()), *strange]
+    known = store.known(np.array(asked, dtype="S16"))
+    assert known.tolist() == [*store.contents().values(), -1, -1, -1]
 
 
 def test_many_threads_read_one_store(store):
