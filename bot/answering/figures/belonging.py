@@ -88,7 +88,7 @@ def _of_another_time(question: Question, candidate: Candidate, clause: str) -> b
     known = {str(year), *_YEAR.findall(document.title or ""), *_YEAR.findall(question.text)}
     if document.published and document.published.month == 1:
         known.add(str(year - 1))
-    told = set(_YEAR.findall(clause))
+    told = {y for y in _YEAR.findall(clause) if int(y) <= year}  # a later one is planned for
     return bool(year and told and not told & known)
 
 

@@ -50,9 +50,10 @@ _WITNESSES = frozenset(
     )
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
+_DEED_AS_NOUN = re.compile(r"\b(?:withdrawal|arrival|deployment|departure)s?\b")
 # "Another 12", "dozens more": what comes on top of a count, and no count that stands against it.
 _ON_TOP = re.compile(r"\b(?:another|(?:an )?additional|a further)\s+$", re.IGNORECASE)
-_MORE = re.compile(r"^\s*(?:\w+\s)?(?:more|additional|further)\b(?!\s+than)", re.IGNORECASE)
+_MORE = re.compile(r"^\s*(?:\w+\s)?(?:more|additional|further)\b(?!(?:\s+\w+)?\s+than)", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|could|may|might|plan)\b", re.IGNORECASE)
 # "15 more than was admitted" counts how far two figures lie apart, and is neither of them.
 _DIFFERENCE = re.compile(r"\S+(?: \w+)? (?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
@@ -142,7 +143,7 @@ def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
                 or event.told_around(candidate.text)
                 or event.had_in(clause)
                 or (
-                    event.stands_in(context(candidate)) and not actions(clause)
+                    event.stands_in(context(candidate)) and not actions(_DEED_AS_NOUN.sub(" ", clause))
                 )  # who came is not who is there
             )
             # A figure of another event ("40 were saved") counts something else for certain.

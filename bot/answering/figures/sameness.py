@@ -51,6 +51,10 @@ _ANOTHER_ONE = re.compile(  # or another state of one: a draft, an initial count
     r"|\b(?:drafts?|initial|original|interim|amended)\b",
     re.IGNORECASE,
 )
+_LIKEWISE = re.compile(  # whoever does so does it too
+    r"\b(?:a|an) (?:similar|parallel|separate) [a-z]+|\b(?:likewise|follow(?:ed|ing|s) suit|did the same)\b",
+    re.IGNORECASE,
+)
 _MARKS = (_EACH, _ANOTHER_ONE)
 
 
@@ -64,6 +68,7 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _exclude(_modifiers(left), _modifiers(right))
         or of_other_times(left, right)
         or any(bool(mark.search(clause(left))) != bool(mark.search(clause(right))) for mark in _MARKS)
+        or bool(_LIKEWISE.search(text_of(left))) != bool(_LIKEWISE.search(text_of(right)))
         or any(of_the_whole(a, b) or _not_yet(a, b) for a, b in ((left, right), (right, left)))
         or (_is_poll(left) and _is_poll(right))
         or of_other_wholes(left, right)
