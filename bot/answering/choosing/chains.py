@@ -23,9 +23,7 @@ _TWICE, _OFTEN = 2, 0.2  # sentences, and the share of all, that come back to wh
 _RECENT = timedelta(days=21)  # from the newest or the earliest, what belongs to the same turn of events
 _WHOLE = 0.9  # of the question, that a sentence carries which tells of the matter in no report about it
 _TELLS = 0.2  # of the question, how much less than the best a sentence may carry that tells the thing itself
-_GOES_ON = re.compile(
-    r"\W*(?:But|And|However|Yet|Still|Though|He|She|They|It|His|Her|Their|This|That|These)\b"
-)
+_GOES_ON = re.compile(r"\W*(?:But|And|However|Yet|Still|He|She|They|It|His|Her|Their|This|That|These)\b")
 _COUNT_ASKED = re.compile(
     r"\b(?:toll|count|figures?|number|total|estimate)\b|\bhow (?:many|much)\b", re.IGNORECASE
 )
@@ -99,8 +97,7 @@ def is_about(question: Question, document: Document) -> bool:
 
 def _carries(question: Question, words: set[str]) -> bool:
     """Tell whether words carry enough of the matter: of what its names alone do not tell too."""
-    named = {form for name in question.names for form in _forms(name)}
-    rest = [term for term in question.terms if not _forms(term) & named]
+    rest = _beyond_names(question)
     if rest and not any(_forms(term) & words for term in rest):
         return False
     return _spoken(question, words) >= (_ABOUT_NAMED if question.names else _ABOUT) * len(question.terms)
@@ -119,6 +116,16 @@ def head_of(document: Document) -> str:
     return " ".join([document.title or "", *(_text(document, s) for s in _head(document))])
 
 
+def _told(question: Question, words: set[str]) -> int:
+    """Return how much of the matter words tell; what its names alone do not tell counts twice."""
+    return _spoken(question, words) + sum(bool(_forms(term) & words) for term in _beyond_names(question))
+
+
+def _beyond_names(question: Question) -> list[str]:
+    named = {form for name in question.names for form in _forms(name)}
+    return [term for term in question.terms if not _forms(term) & named]
+
+
 def _forms(text: str) -> set[str]:
     # Words of one kind are not one here: a strike of drivers is told by no fire chief.
     return set(forms(text))
@@ -130,7 +137,7 @@ def _news_of(question: Question, candidate: Candidate) -> Candidate:
     Where none does, the sentence that was found.
     """
     document = candidate.document
-    spoken = [(_spoken(question, _forms(_text(document, s))), s) for s in _head(document)]
+    spoken = [(_told(question, _forms(_text(document, s))), s) for s in _head(document)]
     most, sentence = max(
         spoken,
         key=lambda pair: (pair[0] > 0, not _GOES_ON.match(_text(document, pair[1])), pair[0]),

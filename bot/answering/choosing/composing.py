@@ -23,10 +23,12 @@ from bot.answering.figures.tallies import asks_for_margin, margins
 from bot.answering.judging.asked_kind import MUST_HOLD, must_count, of_the_kind
 from bot.answering.judging.closeness import further
 from bot.answering.judging.confidence import Judged, judge
+from bot.answering.judging.confidence import confidence as coefficients
 from bot.answering.judging.dating import at_those_times
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.fitting import fitting
 from bot.answering.judging.kinds import holds, tells_place
+from bot.answering.judging.saying import names_topic, surely_said
 from bot.answering.judging.support import support, unsupported
 from bot.answering.judging.telling import telling
 from corpus.types import Voice
@@ -41,6 +43,7 @@ _CLAIM = (
 _LESS = 0.1  # of the question, how much less than the best a further sentence may carry itself
 _NEARLY = 0.4  # how much less than the best a shorter sentence of the same report may score
 _SAYS_MORE = 1.0  # how much less than the best another sentence of the one asked of may score
+_SAID = 0.15  # how sure it must be where the one asked for certainly speaks, and of the matter
 _MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
 _ALSO = 0.35  # and for a further report of the outlet asked of to have its say
 # Characters of all statements: with the frames, and what stands beside them, under 900 before the sources.
@@ -74,8 +77,7 @@ class ExtractiveComposer:
     def _composed(self, question: Question, evidence: Evidence, *, abstain: bool) -> Draft:
         fit = able_to_answer(question, evidence.candidates)
         judged = judge(question, fit, evidence.rarity, evidence.candidates)
-        confidence = max((j.confidence for j in judged), default=0.0)
-        able = [j.candidate for j in judged if _enough(question, j)]
+        able, confidence = _able(question, judged)
         able = _going_on(question, able, evidence.candidates)
         able += [c for c in _of_the_chain(question, fit, answered=bool(able)) if c not in able]
         if able and len(question.outlets) == 1:
@@ -124,6 +126,19 @@ def able_to_answer(question: Question, candidates: Sequence[Candidate]) -> list[
 def _must_count(question: Question) -> bool:
     """Tell whether only a figure that counts what is asked answers: ships, or those aboard one."""
     return must_count(question) or (bool(question.counted) and event_asked(question).aboard)
+
+
+def _able(question: Question, judged: Sequence[Judged]) -> tuple[list[Candidate], float]:
+    """Return those that answer, and how sure that is."""
+    confidence = max((j.confidence for j in judged), default=0.0)
+    able = [j.candidate for j in judged if _enough(question, j)]
+    if not able and (able := [j.candidate for j in judged if _said_surely(question, j)]):
+        confidence = max(confidence, coefficients().threshold)
+    return able, confidence
+
+
+def _said_surely(question: Question, judged: Judged) -> bool:
+    return judged.confidence >= _SAID and not judged.missing and surely_said(question, judged.candidate)
 
 
 def _speaking_of(question: Question, candidates: Sequence[Candidate], least: float) -> list[Candidate]:
@@ -349,9 +364,12 @@ def _newest(question: Question, able: Sequence[Candidate]) -> list[DraftStatemen
     return select(latest(question, able), margin=float("inf"))
 
 
-def _said(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
-    """Return what one speaker says: more of it than the sentence nearest to the question."""
-    return select(able, margin=_SAYS_MORE)
+def _said(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Return what one speaker says: more of it than the sentence nearest to the question.
+
+    Where any of it names what it is about, only what does: a headline's word for the rest is not enough.
+    """
+    return select([c for c in able if names_topic(question, c)] or able, margin=_SAYS_MORE)
 
 
 def _best_of_each_outlet(able: Sequence[Candidate]) -> list[Candidate]:

@@ -4,6 +4,7 @@ The one asked for must speak, and of the matter: a minister who speaks of trade 
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.answering.asking.question import Question
 from bot.answering.choosing.selection import quote
@@ -16,6 +17,7 @@ from embeddings.words import terms
 _BESIDE_A_VERB = re.compile(r"\s*(?:(?:also|later|then|has|had|have|further|again|once|\w+ly)\s*){0,2}")
 _QUOTED_OR_CUT = re.compile(r"[;:“”\"—]")
 _BACK = 3  # sentences through which "he" goes on from "he"
+_OWNED = re.compile(r"\b\w+['’]s\b")
 _SUBJECT = 8  # terms within which a sentence names whom it is about
 _TELLS = re.compile(
     r"\b(?:sa(?:ys|id)|told|call(?:s|ed) (?:for|on)|warn(?:s|ed)|claim(?:s|ed)|argue[sd]?|den(?:y|ies|ied)"
@@ -44,11 +46,38 @@ def speaks_of_topic(question: Question, candidate: Candidate) -> bool:
     """
     asked = _ABOUT.search(question.text.rstrip("?!. "))
     wanted = [t for t in terms(asked["topic"]) if t in question.terms] if asked else []
+    return _carried(wanted, candidate) >= _ON_TOPIC * len(wanted)
+
+
+def surely_said(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the one asked for is the speaker, and all that is asked about stands there or beside it.
+
+    Then it answers, however few of the question's words it has: who speaks does not repeat the question.
+    """
+    speaker, wanted = candidate.sentence.speaker, set(question.saying_names)
     if not wanted:
-        return True
-    around = set(forms(_beside(candidate)))
-    carried = sum(bool({name_of(term), *map(name_of, kin_of(term))} & around) for term in wanted)
-    return carried >= _ON_TOPIC * len(wanted)
+        return False
+    if not (speaker and _names_them(wanted, speaker)) and not _goes_on_from(wanted, candidate):
+        return False
+    topic = _topic(question)
+    return bool(topic) and _carried(topic, candidate) == len(topic)
+
+
+def names_topic(question: Question, candidate: Candidate) -> bool:
+    """Tell whether what is quoted itself has a word of what somebody is asked about."""
+    told = set(forms(quote(candidate).text))
+    return any({name_of(term), *map(name_of, kin_of(term))} & told for term in _topic(question))
+
+
+def _topic(question: Question) -> list[str]:
+    """Return the terms of all that is asked but who is asked for."""
+    return [term for term in question.terms if name_of(term) not in question.saying]
+
+
+def _carried(wanted: Sequence[str], candidate: Candidate) -> int:
+    """Return how many of these terms stand in what is quoted of a candidate, beside it or in its headline."""
+    around = set(forms(_beside(candidate))) if wanted else set()
+    return sum(bool({name_of(term), *map(name_of, kin_of(term))} & around) for term in wanted)
 
 
 def _beside(candidate: Candidate) -> str:
@@ -78,16 +107,21 @@ def _goes_on_from(wanted: set[str], candidate: Candidate) -> bool:
     told = _TOLD_BY_SAME.search(candidate.text)
     if not told:
         return False
-    if wanted & set(forms(candidate.text[: told.start()])[:_SUBJECT]):
+    if wanted & set(_subject(candidate.text[: told.start()])):
         return True
     document, start = candidate.document, candidate.sentence.start
     for before in [s for s in reversed(document.sentences) if s.start < start][:_BACK]:
         text = document.text[before.start : before.end]
-        if wanted & set(forms(text)[:_SUBJECT]) or _speaks(wanted, before.speaker, text):
+        if wanted & set(_subject(text)) or _speaks(wanted, before.speaker, text):
             return True
         if not leans(text):
             return False
     return False
+
+
+def _subject(text: str) -> list[str]:
+    """Return the first terms of a text, whoever only owns something left out: "Holm's words"."""
+    return forms(_OWNED.sub(" ", text))[:_SUBJECT]
 
 
 def _speaks(wanted: set[str], speaker: str | None, text: str) -> bool:

@@ -68,6 +68,8 @@ _WHAT_IS = re.compile(r"\b(?:is|are|was|were)\s+(?:the\s+|an?\s+)?(?P<name>.+?)\
 _NEAR = 0.6  # how much less than the best a sentence may score that tells it
 _LIKE = 0.8  # closeness, word for word, from which a sentence tells it in other words
 _OF_DEEDS = frozenset({"date", "reason"})
+# "Who did she fire": whom somebody did it to, which no pattern tells.
+_FREE = re.compile(r"^\W*(?:(?:and|but)\s+)?whom?\s+(?:did|does|do|has|have|had)\b", re.IGNORECASE)
 _SHARES = 0.15  # of the question, what a sentence beside the best must carry that tells it
 
 Tells = Callable[[str], bool]
@@ -87,7 +89,7 @@ def telling(
     found = [c for c in able if tells(quote(c).text)]
     near = [c for c in able if c.score >= able[0].score - _NEAR]
     if found and found[0].score >= near[-1].score:
-        return _named_doers(question, near) or (found[:1] if question.asks_for == "person" else found)
+        return _named_doers(question, near) or (found[:1] if _FREE.search(question.text) else found)
     return [n for c in near for n in _beside(c, candidates) if n.own >= _SHARES and tells(n.text)] or found
 
 
@@ -179,10 +181,11 @@ def _defining(name: str) -> "re.Pattern[str]":
     whole = re.escape(name) + "s?"
     last = re.escape(name.rsplit(maxsplit=1)[-1]) if name[:1].isupper() and " " in name else whole
     either = rf"(?:{whole}|{last})"
+    dashed = rf"\b{whole}\b[”’\"']?\s?[—–]\s?" + (r"an?\b" if name[:1].isupper() else r"\w")
     return re.compile(
         rf"\b{either}\b[”’\"']?(?:\s\([^)]*\))?[”’\"']?(?:,|\s?[—–]|\s-)\s*(?:[”’\"']\s*)?"
         rf"(?:an?|the|one)\b"
-        rf"|\b{whole}\b[”’\"']?\s?[—–]\s?\w"
+        rf"|{dashed}"
         rf"|\b{either}\b[”’\"']? (?:(?:is|are|was|were) (?:an?|the|one|what)\b"
         rf"|means?\b|refers? to\b|stands for\b)"
         rf"|\b{whole}\b,?[”’\"']?,? [a-z]+(?:ing|\sof|\sthat|\swith|\sfor)\b|\bsuch as [^.;]*?\b{whole}\b"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.asking.question import understand
-from bot.answering.judging.saying import is_said_by, speaks_of_topic
+from bot.answering.judging.saying import is_said_by, speaks_of_topic, surely_said
 from tests.bot.answering.made import candidate, report
 
 
@@ -33,6 +33,7 @@ def test_a_headline_tells_what_a_speech_is_about():
     [
         ("Holm opened the hall. “It took years,” he said. “It was worth it,” he said.", True),
         ("Holm opened the hall. Olsen watched. “It was worth it,” he said.", False),
+        ("The hall. That differed from Holm’s words, in which she insisted on stone.", False),
         ("Holm opened the hall. It was raining. “It was worth it,” he added.", True),
     ],
 )
@@ -40,3 +41,27 @@ def test_he_is_whoever_the_sentences_before_go_on_from(text, his):
     made = report(text)
     last = candidate(made, len(made.sentences) - 1)
     assert is_said_by(understand("What did Holm say about the hall?"), last) is his
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "nth", "sure"),
+    [
+        (
+            "What did Holm say about the flood?",
+            "Holm spoke after the flood. “We rebuild,” Holm said.",
+            1,
+            True,
+        ),
+        ("What did Holm say about the flood?", "Holm spoke of the flood. “We rebuild,” she said.", 1, True),
+        (
+            "What did Holm say at the opening of the hall?",
+            "The hall’s opening was grand. “A marvel,” Holm said.",
+            1,
+            True,
+        ),
+        ("What did Holm say about the flood?", "Holm spoke of wages. “We rebuild,” she said.", 1, False),
+        ("What did Holm say about the flood?", "After the flood Holm’s lawyer said: “We rebuild.”", 0, False),
+    ],
+)
+def test_who_speaks_of_the_matter_need_not_repeat_the_question(question, text, nth, sure):
+    assert surely_said(understand(question), candidate(report(text), nth)) is sure
