@@ -28,7 +28,8 @@ _ADVERBS = """
     also then later long already previously still repeatedly recently first now once since publicly not
     further reportedly famously bluntly initially again subsequently
     """
-_LY = r"(?!(?:fami|assemb|supp|rep|mono?po|bul|al|on|ear)ly\b)[a-z]+ly"  # "promptly", not "family"
+# "promptly", not "family" or "daily"
+_LY = r"(?!(?:fami|assemb|supp|rep|mono?po|bul|al|on|ear|dai|week|month|quarter)ly\b)[a-z]+ly"
 _AUXILIARY = rf"(?:(?:has|have|had|is|are|was|were|been|being|{either(_ADVERBS)}|{_LY}) )*"
 _VERB = re.compile(
     rf"(?<![\w-])(?P<aux>{_AUXILIARY})(?:(?P<verb>{_SAID})(?![\w-])"
@@ -109,6 +110,12 @@ _PROPER = re.compile(rf"{_PROPER_WORD}(?: {_PROPER_WORD}){{1,4}}")
 _WITHIN = re.compile(
     r'(?<= with )"+$|(?<= of )"+$|(?<= called )"+$'
 )  # part of the name: an official with "…" said
+_DATELINE = re.compile(r"^[A-Z][A-Z.' -]{2,}(?:, [A-Z][\w.]+)?(?: \(\w+\))? (?:—|–|--?) ")
+# What so many of those asked said is the poll's finding; none of them speaks.
+_POLLED = re.compile(
+    r"\b(?:per ?cent|percentage|majority|thirds?|quarters?|respondents|in (?:three|four|five|ten|10))\b|\d%",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _LONGEST = 14  # words; what is longer is no name
 
@@ -199,10 +206,16 @@ def _subject(before: str) -> str | None:
 
 
 def _before_apposition(before: str) -> str | None:
-    """Return X of "X, the leader of Y, a faction," : the first part of the clause that can be a name."""
-    clause = before[before.rfind('"') + 1 :].strip(" ,")
-    parts = (_CONJUNCTION.sub("", part.strip()) for part in clause.split(", "))
-    return next((name for part in parts if not _ADVERBIAL.match(part) and (name := named(part))), None)
+    """Return X of "X, the leader of Y, a faction," : the first part of the clause that can be a name.
+
+    A part that is a name as a whole is surer than the end of one: "… to residents of Tarn, Lee, a lawyer,".
+    """
+    clause = _DATELINE.sub("", before[before.rfind('"') + 1 :].strip(" ,"))
+    parts = [_CONJUNCTION.sub("", part.strip()) for part in clause.split(", ")]
+    found = [(name, part) for part in parts if not _ADVERBIAL.match(part) and (name := named(part))]
+    if not found or _trimmed(found[0][1]) == found[0][0]:
+        return found[0][0] if found else None
+    return next((name for name, _ in found if _PROPER.fullmatch(name)), found[0][0])
 
 
 def _proper_before(before: str) -> str | None:
@@ -217,6 +230,8 @@ def named(stretch: str) -> str | None:
         (part for part in _STOPS.split(_PAPER_BY.sub("", stretch.strip(" ,"))) if part and part.strip()), ""
     )
     whole = _trimmed(first)
+    if _POLLED.search(whole):
+        return None
     for guess in (whole, _trimmed(_RELATIVE.sub("", first)), _trimmed(first.rpartition(" and ")[2])):
         voice = voice_of(guess) if 0 < len(guess.split()) <= _LONGEST and not _NO_NAME.search(guess) else None
         if voice is not None or is_pronoun(guess):
@@ -227,7 +242,7 @@ def named(stretch: str) -> str | None:
 
 def _trimmed(part: str) -> str:
     """Return a part without what leads to the name, trails behind it, or ends the sentence."""
-    name = _TAIL.sub("", _LEADING.sub("", part.strip(" ,-–—"))).strip()
+    name = _TAIL.sub("", _LEADING.sub("", part.strip(" ,-–—").lstrip("'‘’ "))).strip()
     if (told := _TO_OUTLET.search(name)) and find_outlet(told["outlet"].rstrip(".")):
         name = name[: told.start()]  # "said Amos Brown to CNN"
     last = name.rpartition(" ")[2]

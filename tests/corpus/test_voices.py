@@ -284,3 +284,26 @@ def test_a_post_of_an_outlet_is_that_outlets():
 def test_a_handle_in_a_sentence_is_no_signature():
     text = "The wall fell, Ann Lee (@annlee) wrote, as others had. It was old."
     assert [voice for voice, _ in spoken(text)][1] is Voice.REPORTING
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A leading pro-harbour daily claimed on Tuesday that the ferry sank.",
+            "A leading pro-harbour daily",
+        ),
+        ("The weekly said that the wall was old.", "The weekly"),
+        (
+            "The firm will pay 280 crowns to families and residents of Tarn, their lawyer, Greta Noll, said.",
+            "Greta Noll",
+        ),
+        ("BRASK — Lars Berg, the student, said he wished he had left.", "Lars Berg"),
+        ("Some 40 percent of respondents said they would vote for Holm.", None),
+        ("Three in ten voters said they backed the plan.", None),
+        ("A majority of islanders said the toll was fair.", None),
+    ],
+)
+def test_who_speaks_is_named_whole_and_is_nobody_of_a_poll(text, speaker):
+    (sentence,) = with_voices(text, sentence_spans(text), Kind.REPORT)
+    assert sentence.speaker == speaker

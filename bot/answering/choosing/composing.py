@@ -55,6 +55,7 @@ _STORY = re.compile(
     r"|^\W*what (?:happened|is (?:known|reported|said)|do (?:the )?(?:outlets|papers|reports|media))\b",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(r"^\W*what happened\b", re.IGNORECASE)
 _WORD = re.compile(r"\b[a-z]+\b")
 _REST = re.compile(r"(?:another|a further|the (?:rest|others|remaining))\b.*\d", re.IGNORECASE)
 _CERTAIN_KINDS = MUST_HOLD | {"definition", "reason"}
@@ -339,8 +340,13 @@ def _one_of_each_outlet(_question: Question, able: Sequence[Candidate]) -> list[
     return select(_best_of_each_outlet(able), margin=_SAME_TOPIC)
 
 
-def _whole_story(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
-    """Return each outlet's say: its nearest report's best sentence, the nearest report first."""
+def _whole_story(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
+    """Return each outlet's say: its nearest report's best sentence, the nearest report first.
+
+    What happened is told by reports about it, where there are any; who mentions it tells something else.
+    """
+    if _HAPPENED.search(question.text):
+        able = [c for c in able if is_about(question, c.document)] or able[:1]
     reports: dict[str, str] = {}
     for candidate in sorted(able, key=lambda c: -c.hit.score):
         reports.setdefault(candidate.document.outlet, candidate.document.id)

@@ -53,3 +53,13 @@ def test_of_further_sentences_those_are_told_that_fit_together():
     draft = ExtractiveComposer().compose(asked, evidence, abstain=False)
     assert len(LONG) + len(long) + len(also) > 800, "or there is nothing to choose"
     assert [s.quotes[0].text for s in draft.statements] == [LONG, also, then]
+
+
+def test_what_happened_is_told_by_reports_about_it():
+    about = report("Riots broke out in Brask on Sunday.", "Post", title="Riots in Brask")
+    text = "Holm gave a speech. It was long. She spoke of riots as in Brask. Guests ate. It rained. The end came. All left."
+    mention = report(text, "Gazette", title="A speech")
+    found = [candidate(about, score=2.0, cosine=0.9), candidate(mention, 2, score=2.1, cosine=0.9)]
+    question = understand("What happened in Brask?")
+    draft = ExtractiveComposer().compose(question, Evidence(found, lambda _: 1.0), abstain=True)
+    assert [s.quotes[0].document.outlet for s in draft.statements] == ["Post"]
