@@ -282,6 +282,7 @@ def _answer(
             filters.until or questions[0].until,
             questions[0].event,
             questions[0].asks_for,
+            about=not (filters.since or filters.until),
         ),
         statements=statements,
         citations=numbering.citations,

@@ -6,7 +6,7 @@ words only.
 
 from collections.abc import Iterator
 
-from bot.answering.types import Answer
+from bot.answering.types import Answer, Understood
 from bot.rendering.body import figure_lines, nearest_lines, other_lines, statement_lines, ungrouped
 from bot.rendering.headline import headline, is_beside
 from bot.rendering.lines import (
@@ -21,6 +21,7 @@ from bot.rendering.lines import (
     quoted,
     source_line,
     source_lines,
+    span,
 )
 
 __all__ = [
@@ -74,9 +75,7 @@ def _preamble(answer: Answer) -> Iterator[Line]:
         yield Line(Style.SMALL, f"Taken with: {' · '.join(understood.taken_with.splitlines())}")
     taken = [f"“{typed}” taken as: {name}" for typed, name in understood.taken_as]
     taken += [f"outlet = {name}" for name in understood.outlets]
-    event = f"{understood.event}, " if understood.event else ""
-    taken += [f"since {event}{understood.since}"] if understood.since else []
-    taken += [f"until {understood.until}"] if understood.until else []
+    taken += _days(understood)
     if taken:
         yield Line(Style.SMALL, f"Understood: {'; '.join(taken)}")
     if understood.event and not understood.since:
@@ -88,6 +87,15 @@ def _preamble(answer: Answer) -> Iterator[Line]:
         )
     if answer.forced:
         yield Line(Style.SMALL, "Asked for the nearest there is: it may not answer.")
+
+
+def _days(understood: Understood) -> list[str]:
+    """Say of what days it is taken to ask; of which days reports were searched, where the asker said so."""
+    since, until = understood.since, understood.until
+    if understood.about and since and until:
+        return [f"about {span(since, until)}"]  # reports of other days tell of them too
+    event = f"{understood.event}, " if understood.event else ""
+    return [f"since {event}{since}"] * bool(since) + [f"until {until}"] * bool(until)
 
 
 def _order(answer: Answer) -> Iterator[Line]:

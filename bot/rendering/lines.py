@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, auto
 
 from bot.answering.types import Citation
@@ -132,6 +132,18 @@ def small(value: str) -> str:
 def long_day(day: date) -> str:
     """Return "8 October 2015"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def span(first: date, last: date) -> str:
+    """Return "8 October 2015", "October 2015", "2015", or the first day and the last."""
+    if first == last:
+        return long_day(first)
+    after = last + timedelta(days=1) if last < date.max else last
+    if first.day == after.day == 1 and first.month == after.month == 1 and after.year == first.year + 1:
+        return str(first.year)
+    if first.day == after.day == 1 and last.month == first.month and last.year == first.year:
+        return f"{first:%B %Y}"
+    return f"{long_day(first)} to {long_day(last)}"
 
 
 def count(number: int, noun: str) -> str:

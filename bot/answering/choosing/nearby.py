@@ -8,9 +8,10 @@ from bot.answering.choosing.selection import quote
 from bot.answering.draft import DraftFigure, DraftStatement, Quote
 from bot.answering.figures.belonging import belongs
 from bot.answering.figures.figures import Counted, actions, counted_noun, figures
+from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.kinds import holds
-from bot.answering.judging.support import support
+from bot.answering.judging.support import context, support
 from bot.answering.lexicon import action_of, is_kind_of_people, is_people, is_person, thing_of
 from corpus.types import Voice
 from embeddings.words import terms
@@ -48,7 +49,7 @@ def near_figures(question: Question, candidates: Sequence[Candidate]) -> tuple[D
         (c, figure)
         for c in able
         for figure in _counting(c.text)
-        if _near_it(figure, head, people=people) and belongs(question, c, figure)
+        if _near_it(figure, head, people=people) and _named(question, c) and belongs(question, c, figure)
     ]
     found = [pair for pair in found if head and pair[1].counts_thing(head)] or found
     found.sort(
@@ -72,8 +73,14 @@ def near_figures(question: Question, candidates: Sequence[Candidate]) -> tuple[D
 
 def _near_it(figure: Counted, head: str, *, people: bool) -> bool:
     """Tell whether a figure counts the thing asked for, or people where they are asked for."""
-    counts_people = is_people(figure.counts) or is_kind_of_people(figure.counts)
-    return (bool(head) and figure.counts_thing(head)) or (people and counts_people)
+    kinds = head in {"", thing_of("person")} and is_kind_of_people(figure.counts)
+    return (bool(head) and figure.counts_thing(head)) or (people and (kinds or is_people(figure.counts)))
+
+
+def _named(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence, or what it stands in, speaks of any name asked about, where one is."""
+    around = context(candidate)
+    return not question.names or any(set(forms(name)[-1:]) <= around for name in question.names)
 
 
 def _counting(text: str) -> Iterator[Counted]:

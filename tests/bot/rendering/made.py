@@ -105,6 +105,7 @@ def answers(draw):
             outlets=tuple(draw(st.lists(PRINTED, max_size=2))),
             since=draw(st.none() | DAYS),
             until=draw(st.none() | DAYS),
+            about=draw(st.booleans()),
             asks_for=draw(
                 st.sampled_from(["statement", "number", "speaker", "source", "first", "latest", "agreement"])
             ),

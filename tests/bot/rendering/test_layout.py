@@ -19,6 +19,8 @@ Demonstration archive: our own summaries of # reports, not the reports. Your own
 Taken with: Z
 Understood: outlet = Z; outlet = Z; since #; until #
 Understood: since Z, #
+Understood: about D
+Understood: about D to D
 Not understood, since no report dates it: since Z
 Understood: “Z” taken as: Z; outlet = Z
 Left out, since their day is not known: # documents.
@@ -104,7 +106,7 @@ MONTHS = "January February March April May June July August September October No
 
 def own_words(text):
     """Return the runs of Byline's own words in a line: what stands between printed words and numbers."""
-    text = re.sub(rf"\d+ (?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}}-\d\d-\d\d|\[\d+\]|\d[\d,]*", "\0", text)
+    text = re.sub(rf"(?:\d+ )?(?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}}-\d\d-\d\d|\[\d+\]|\d[\d,]*", "\0", text)
     text = re.sub(r"\bzz\d*\b[.]?|\bZz\d*\b|\b[ZD]\b|#", "\0", text)
     text = re.sub(r"\b(document|outlet)s\b", r"\1", re.sub(r"[;:·,.](?= |$)", "\0", text))
     return {" ".join(re.findall(r"[\w’=-]+", run)) for run in text.split("\0")} - {""}
@@ -366,6 +368,28 @@ def test_who_says_so_is_told_of_each_statement_before_its_words(voice, speaker, 
 def test_a_conversation_is_shown_as_one_line():
     texts = lines_of(answer_of(understood=Understood(taken_with="And when?\nDid it sink?")))
     assert "Taken with: And when? · Did it sink?" in texts
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        (date(2012, 11, 1), date(2012, 11, 30), "about November 2012"),
+        (date(2017, 1, 1), date(2017, 12, 31), "about 2017"),
+        (date(2015, 10, 8), date(2015, 10, 8), "about 8 October 2015"),
+        (date(2015, 10, 5), date(2015, 10, 11), "about 5 October 2015 to 11 October 2015"),
+        (date(2015, 12, 1), date(2015, 12, 31), "about December 2015"),
+        (date(2015, 10, 8), None, "since 2015-10-08"),
+    ],
+)
+def test_days_of_the_question_are_what_it_is_about(since, until, told):
+    """Reports of other days that tell of them are cited too, so that it is no filter."""
+    asked = Understood(since=since, until=until, about=True)
+    assert f"Understood: {told}" in lines_of(answer_of(understood=asked))
+
+
+def test_days_that_the_asker_sets_are_the_days_searched():
+    asked = Understood(since=date(2012, 11, 1), until=date(2012, 11, 30))
+    assert "Understood: since 2012-11-01; until 2012-11-30" in lines_of(answer_of(understood=asked))
 
 
 AGREEMENT = Understood(asks_for="agreement")
