@@ -19,9 +19,7 @@ class Understood:
     asked_as: str | None = None  # the whole question that it was then taken for
     literal: bool = False  # neither outlets nor days were read out of the question, no name was mended
     taken_as: tuple[tuple[str, str], ...] = ()  # mistyped names, each with the printed one it was taken for
-    about: bool = (
-        False  # the days are the question's own: what tells of them answers, whenever printed
-    )
+    about: bool = False  # the days are the question's own: what tells of them answers, whenever printed
 
 
 @dataclass(frozen=True, slots=True)

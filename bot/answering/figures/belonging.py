@@ -13,7 +13,7 @@ from bot.answering.figures.surroundings import clause_of
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.support import context
-from bot.answering.lexicon import is_nation, name_of
+from bot.answering.lexicon import action_of, is_nation, name_of
 from corpus.types import Document
 from embeddings.words import terms
 
@@ -42,8 +42,7 @@ _EARLY = timedelta(days=30)  # before the first report about it; early reports h
 def belongs(question: Question, candidate: Candidate, figure: Counted) -> bool:
     """Tell whether nothing beside a figure shows that it is of another event than the one asked about."""
     clause, around = _when_told(candidate.text, figure), context(candidate)
-    named = any(set(forms(name)[-1:]) <= around for name in question.names)
-    if question.names and not named and _AT.search(candidate.text):
+    if question.names and not _named(question) & around and _AT.search(candidate.text):
         return False
     return not _of_another_time(question, candidate, clause) and not _of_others(question, candidate, figure)
 
@@ -92,9 +91,15 @@ def _of_another_time(question: Question, candidate: Candidate, clause: str) -> b
     return bool(year and told and not told & known)
 
 
+def _named(question: Question) -> frozenset[str]:
+    """Return the stems of the names asked about, but for the deeds in them: not "bombings"."""
+    found = {form for name in question.names for form in forms(name)}
+    return frozenset(form for form in found if action_of(form) is None) or frozenset(found)
+
+
 def _of_others(question: Question, candidate: Candidate, figure: Counted) -> bool:
     """Tell whether a figure's clause names another people or country, and nobody who is asked about."""
-    asked = {form for name in question.names for form in forms(name)}
+    asked = _named(question)
     peoples = {form for form in asked if is_nation(form) or form.startswith("people-")}
     clause = clause_of(candidate.text, figure.start, figure.end)
     if any(not asked & set(forms(m.group())) for m in _FLIGHT.finditer(clause)):

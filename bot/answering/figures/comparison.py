@@ -55,6 +55,7 @@ _DEED_AS_NOUN = re.compile(r"\b(?:withdrawal|arrival|deployment|departure)s?\b")
 _ON_TOP = re.compile(r"\b(?:another|(?:an )?additional|a further)\s+$", re.IGNORECASE)
 _MORE = re.compile(r"^\s*(?:\w+\s)?(?:more|additional|further)\b(?!(?:\s+\w+)?\s+than)", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|could|may|might|plan)\b", re.IGNORECASE)
+_DOER = re.compile(r"(?:er|or|ist|ian|ee|an|im)s?$|men$")  # "concertgoers", "Muslims"
 # "15 more than was admitted" counts how far two figures lie apart, and is neither of them.
 _DIFFERENCE = re.compile(r"\S+(?: \w+)? (?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
 
@@ -167,6 +168,8 @@ def _counts(figure: Counted, event: Event, candidate: Candidate) -> bool:
     if _ON_TOP.search(candidate.text[: figure.start]) or _MORE.match(candidate.text[value_ends:]):
         return False
     difference = _DIFFERENCE.match(candidate.text, figure.start)
+    if not event.head and event.of_people and not _of_somebody(figure):
+        return False
     counts = not event.head or figure.counts_thing(event.head) or _deaths_of(event, figure, candidate)
     if figure.share or difference or not counts:
         return False
@@ -182,6 +185,13 @@ def _counts(figure: Counted, event: Event, candidate: Candidate) -> bool:
     if _only(named | event.names, f"{candidate.document.title or ''} {figure.phrase}"):
         told |= set(forms(candidate.document.title or ""))  # a report of nobody else's
     return named <= told and modifiers - named <= context(candidate)
+
+
+def _of_somebody(figure: Counted) -> bool:
+    """Tell whether a figure may count people: not "30 houses", where it is asked how many died."""
+    last = (terms(figure.counts.split(" of ")[0]) or [""])[-1]
+    noun = (figure.counts.split(" of ")[0].split() or [""])[-1]
+    return not last or is_person(last) or action_of(last) is not None or bool(_DOER.search(noun))
 
 
 def _deaths_of(event: Event, figure: Counted, candidate: Candidate) -> bool:

@@ -40,6 +40,7 @@ _STAYING = re.compile(
     r"|deployed|present)?(?=\s+in\s+[A-Z])"
 )
 _GOING = re.compile(r"\b(?:are|is|were|was)\s+(?:going|headed|heading|on (?:their|its) way)\s+to\b")
+_NO_VOTE = frozenset("abstain abstained abstaining abstentions absent attend vacant".split())
 _NEXT = 3  # words behind a figure, of which one may be the question's: "176 people on board"
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|this|that)\s+", re.IGNORECASE)
 _NO_OBJECT = frozenset("died dead arrived came went fled survived voted".split())
@@ -48,6 +49,7 @@ _HAVE_ASKED = re.compile(r"\b(?:do|does|did)\b.+\bhave\b")
 _HAVE = re.compile(r"\b(?:has|have|had)\b")
 _BY_ASKED = re.compile(r"\b(?:do|does|did|has|have|had|will|would)\s+(?P<who>\S.*)$")
 # What becomes of people: whom it befell is counted apart from who took part.
+_FATED = frozenset(map(action_of, terms("kill wound arrest displace")))
 _FATES = frozenset(terms("killed died wounded injured arrested detained displaced"))
 
 
@@ -74,6 +76,11 @@ class Event:
         return bool(self.actions or self.words)
 
     @property
+    def of_people(self) -> bool:
+        """Tell whether it asks whom a fate befell: how many died, were hurt, were arrested."""
+        return bool(self.actions & _FATED)
+
+    @property
     def of_votes(self) -> bool:
         """Tell whether votes are counted: "by how many votes", and not "how many deputies voted"."""
         return self.of_a_vote and "vote" in terms(noun_phrase(self.text))
@@ -87,7 +94,11 @@ class Event:
         """Tell whether a clause tells the opposite: who survived, not who died; "against", not "for"."""
         if opposed(self.text, clause):
             return True
-        return self.of_a_vote and ("against" in self.all_words) != ("against" in words_of(clause))
+        if not self.of_a_vote:
+            return False
+        told = set(words_of(clause))
+        away = bool(told & _NO_VOTE) and not self.all_words & _NO_VOTE
+        return away or ("against" in self.all_words) != ("against" in told)
 
     def of_another_deed(self, clause: str, behind: str = "") -> bool:
         """Tell whether a clause tells what is not asked: who was arrested, where it is asked who marched.

@@ -6,11 +6,14 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.answering.draft import DraftFigure
-from bot.answering.figures.figures import figures
+from bot.answering.figures.figures import actions, figures
 from bot.answering.figures.moments import grew
 from bot.answering.figures.numbers import is_at_least, is_at_most, rounding
 from bot.answering.figures.sameness import may_count_another
+from bot.answering.figures.surroundings import clause
+from bot.answering.lexicon import action_of
 
+_VOTE = action_of("vote")
 _LEAST = 0.25  # of the larger, that a figure may lie above "at least", or below "up to", another and agree
 # Words beside a figure that the same report has since replaced.
 _EARLIER = re.compile(
@@ -117,8 +120,9 @@ def _reports(figure: DraftFigure) -> set[str]:
 
 def _replaces(later: DraftFigure, earlier: DraftFigure) -> bool:
     new, old = later.statement.quotes[0], earlier.statement.quotes[0]
-    if new.document.outlet != old.document.outlet or later.unit:
-        return False  # a length is not brought up to date, as a count is
+    voted = _VOTE in actions(f"{clause(later)} {clause(earlier)}")
+    if new.document.outlet != old.document.outlet or later.unit or voted:
+        return False  # a length is not brought up to date, as a count is, nor a vote by the vote after it
     if new.document.id == old.document.id:
         return bool(_EARLIER.search(old.text)) and not _EARLIER.search(new.text[: len(new.text) // 2])
     return bool(

@@ -15,7 +15,10 @@ _TALLIES = tuple(
         rf"|back\w*)\b[^.;\d]{{0,60}}?(?P<other>{PLAIN})\b[^.;\d]{{0,30}}?\b(?:against|oppos\w+|no)\b",
     )
 )
-_DECIDES = r"(?:w[io]n|los[et]|fail|beat|defeat|pass|reject|ahead|lead|led|victory|carr(?:y|ied))\w*"
+_DECIDES = (
+    r"(?:w[io]n|los[et]|fail|beat|defeat|pass|reject|ahead|lead|led|victory|carr(?:y|ied)"
+    r"|race|election|referendum|contest)\w*"
+)
 _MARGIN_ASKED = re.compile(
     r"\b(?:what|which) (?:was|is) the margin\b|\bby (?:what|how (?:large|big|wide|much of) an?) margin\b"
     rf"|\bby how (?:much|many (?:votes|points))\b(?=.*\b{_DECIDES})"

@@ -219,3 +219,48 @@ def test_a_count_that_a_report_tells_to_be_revised_is_an_update():
     (group,) = compare(question, found)
     assert group.relation == "updated"
     assert [f.replaced for f in group.figures] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thirteen deputies abstained.",
+        "Forty deputies did not attend.",
+        "Nine deputies were absent from the vote.",
+    ],
+)
+def test_who_did_not_vote_is_not_counted_with_those_who_did(sentence):
+    told = ("Ferry law", f"In Brask 161 deputies voted for the ferry law. {sentence}")
+    assert rows("How many deputies voted for the ferry law?", told) == ["161 deputies"]
+
+
+def test_a_vote_is_not_brought_up_to_date_by_the_vote_after_it():
+    question = understand("How many deputies voted for the ferry law?")
+    text = "A preliminary vote on Sunday saw 139 deputies vote for the ferry law. On Tuesday 161 deputies voted for it."
+    document = report(text, published=DAY)
+    groups = compare(question, [candidate(document, 0), candidate(document, 1)])
+    assert not any(f.replaced for group in groups for f in group.figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "At least 30 houses and 12 barns fell, and six people were killed in the Tarn flood.",
+            ["six people"],
+        ),
+        ("The Tarn flood killed 58 concertgoers and drowned 900 sheep.", ["58 concertgoers"]),
+        ("The Tarn flood killed 19.", ["19"]),
+    ],
+)
+def test_how_many_died_counts_people(text, row):
+    assert rows("How many died in the Tarn flood?", ("Tarn flood", text)) == row
+
+
+def test_a_count_of_a_place_that_is_not_the_event_s_is_none_of_it():
+    told = (
+        "Attacks in Brask kill nine",
+        "Nine people were killed in the Brask attacks. The streets were empty. Shops were shut. Schools too."
+        " The port was closed. In Hollin 168 people were killed by a bomb.",
+    )
+    assert rows("How many people were killed in the Brask Attacks?", told) == ["Nine people"]
