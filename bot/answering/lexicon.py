@@ -1,10 +1,12 @@
 """Words that mean one thing for an answer: peoples and their countries, verbs and nouns of news.
 
-Small on purpose: what is not here is matched by its own stem.
+Small on purpose: what is not here is matched by its own stem. "Step down" stands here as one word: its
+stem is that of the two written together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from types import MappingProxyType
 
 from embeddings.words import terms
@@ -40,14 +42,20 @@ homeless evacuate, save saved rescue rescued survive survivor, spend spent cost 
 withdrew retreat reduce, convict convicted conviction guilty verdict, ban banned forbid prohibit bar
 outlaw, broker brokered mediate mediated mediator mediation negotiate negotiated negotiation,
 meet met meeting talks summit agree agreed agreement, marry married wed marriage wedding,
+resign resigned resignation quit stepdown standdown, expel expelled expulsion deport oust throwout kickout
+driveout, destroy destroyed destruction demolish wreck ruin sweepaway sweptaway washaway,
+replace succeed successor, admit admitted admission acknowledge acknowledged concede confess confession,
+own owner ownership,
+legal lawful legitimate, condemn condemnation rebuke denounce, lift lifted ease,
 """
 _NOUNS = """
-troop soldier fighter force militant militiaman militia member volunteer personnel combatant, person
+troop soldier commando fighter force militant militiaman militia member volunteer personnel combatant, person
 people resident, civilian, lawmaker mp deputy legislator parliamentarian representative senator, missile
 rocket, strike airstrike raid sortie bombing attack, aircraft jet plane warplane, general commander
 officer, refugee migrant, official, ship warship vessel, mile kilometre kilometer, country nation,
-worker employee, attorney lawyer, inmate prisoner, protester demonstrator, student pupil,
-gunman gunmen shooter attacker,
+worker employee, attorney lawyer counsel da, inmate prisoner, protester demonstrator, student pupil,
+gunman gunmen shooter attacker, agreement deal accord pact treaty, photo photograph picture image,
+house home, thief burglar robber, mistake error, lawsuit suit,
 """
 
 
@@ -63,7 +71,7 @@ americans
 """
 _CRISP_VERBS = """
 die died dead death killed kill killing slain slay perish murder assassinate arrest arrested convict
-convicted resign resigned marry married born divorce elected shoot shot
+convicted resign resigned stepdown marry married born divorce elected shoot shot
 """
 
 
@@ -133,6 +141,11 @@ def kin_of(stem: str) -> frozenset[str]:
     return _KIN.get(stem, frozenset())
 
 
+def in_two_words(stems: Sequence[str]) -> dict[str, str]:
+    """Return the first stems of verbs of two words, each with the second: {"step": "down"}."""
+    return {left: right for left, right in pairwise(stems) if kin_of(left + right)}
+
+
 def is_person(stem: str) -> bool:
     """Tell whether a noun counts people: "two officers were killed" tells of people killed."""
     return stem in _PERSON_STEMS
@@ -155,9 +168,25 @@ def is_mutual(stem: str) -> bool:
 
 # Who stands against whom where no name tells: a rebel is no government soldier.
 _SIDES = (
-    frozenset(terms("army government regime troops soldiers police authorities military navy security")),
-    frozenset(terms("rebels insurgents militants opposition jihadists protesters demonstrators guerrillas")),
+    frozenset(
+        terms(
+            "army government regime troops soldiers police authorities military navy security forces guard"
+            " officials officers"
+        )
+    ),
+    frozenset(
+        terms(
+            "rebels insurgents militants opposition jihadists protesters demonstrators guerrillas fighters"
+            " anti"
+        )
+    ),
 )
+
+
+def on_one_side(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
+    """Tell whether stems speak of those who stand together, and of nobody else: police, security forces."""
+    pairs = ((_SIDES[0], _SIDES[1]), (_SIDES[1], _SIDES[0]))
+    return any(left & one and right & one and not right & other for one, other in pairs)
 
 
 def on_another_side(left: AbstractSet[str], right: AbstractSet[str]) -> bool:

@@ -88,6 +88,11 @@ _SINCE_EVENT = re.compile(  # not "since when", and no year
     r"\bsince\s+(?P<event>(?:the|this|that|his|her|their|its)\s+[^\W\d]\w*(?:\s+[^\W\d]\w*){0,4})\s*[?.!]*$",
     re.IGNORECASE,
 )
+# Whoever holds an office is told by a name of their own: "Bill Cosby's lawyer", "the mayor of Tarn".
+_HELD = re.compile(
+    r"(?:the |an? )?(?:[\w.’'-]+ ){0,3}?[\w.-]+['’]s? (?:[a-z-]+ )?(?P<office>[a-z-]+)"
+    r"|the (?:[a-z-]+ ){0,2}?(?P<of>[a-z-]+) of (?:the )?[A-Z].*"
+)
 _FRAME = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would) you (?:tell me|say)\s+|tell me\s+|do (?:you|we) know\s+)",
     re.IGNORECASE,
@@ -176,7 +181,7 @@ def understand(
         counted=" ".join(counted["what"].split()).rstrip("?!. ") if counted else None,
         saying=tuple(map(name_of, terms(who))),
         saying_names=(
-            *(name_of(t) for name in NAME.findall(who) for t in terms(name)[-1:]),
+            *(_holder(who) or (name_of(t) for name in NAME.findall(who) for t in terms(name)[-1:])),
             *(stem for stem in terms(who) if stem in strange),
         ),
         event=event["event"] if event and not literal else None,
@@ -189,6 +194,12 @@ def parts(text: str) -> list[str]:
     pieces = [piece.strip(" ,;?") for piece in _PART.split(" ".join(text.split()))]
     whole = [piece for piece in pieces if len(terms(piece)) >= 1 and len(piece.split()) >= 3]
     return whole if len(whole) == len(pieces) and len(whole) > 1 else [text]
+
+
+def _holder(who: str) -> tuple[str, ...]:
+    """Return the stem of the office that tells who is asked of: "X's lawyer", "the mayor of X"; else none."""
+    held = _HELD.fullmatch(who)
+    return tuple(map(name_of, terms(held["office"] or held["of"])[-1:])) if held else ()
 
 
 def _kind(text: str) -> str:

@@ -28,6 +28,7 @@ from bot.answering.judging.dating import at_those_times
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.fitting import fitting
 from bot.answering.judging.kinds import holds, tells_place
+from bot.answering.judging.meeting import whole
 from bot.answering.judging.saying import names_topic, surely_said
 from bot.answering.judging.support import support, unsupported
 from bot.answering.judging.telling import telling
@@ -89,7 +90,7 @@ class ExtractiveComposer:
         if len(told) > 1:
             return Draft(told, groups, others, confidence=confidence)
         if abstain and not told and _must_count(question) and any(of_the_kind(question, c) for c in able):
-            able = []  # what counts it counts it in another event
+            able = [c for c in able if whole(question, c)]  # what else counts it counts it in another event
         if abstain and not told and not question.compared:
             able = telling(question, able, fit)
         if question.strangers and not told:
@@ -226,7 +227,8 @@ def _enough(question: Question, judged: Judged) -> bool:
         return judged.enough
     only_days = not question.terms and (question.since is not None or question.until is not None)
     only_name = len(question.terms) == len(question.names) == 1 and judged.candidate.own == 1
-    return judged.enough or only_days or (only_name and bool(_STORY.search(question.text)))
+    told = judged.enough or only_days or (only_name and bool(_STORY.search(question.text)))
+    return told or whole(question, judged.candidate)
 
 
 def _going_on(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.answering.asking.names import NAME
-from bot.answering.lexicon import is_crisp, thing_of
+from bot.answering.lexicon import action_of, is_crisp, thing_of
 from embeddings.words import is_past, terms
 
 _NAME = rf"(?:{NAME.pattern})"
@@ -26,8 +26,8 @@ _VERB = r"(?P<verb>[a-z][a-z-]*)"
 _DID = re.compile(rf"\b(?P<aux>{_AUX})\s+{_WHO}\s+(?:ever\s+|really\s+|also\s+)?{_VERB}\b(?P<rest>.*)")
 # "did ⟨the Syrian army⟩ ⟨destroy⟩": a people's own, told by its noun
 _GROUP_DID = re.compile(
-    rf"\b(?i:did|does|do|will|would|can|could)\s+(?:the\s+)?{_NAME}\s+"
-    r"(?P<noun>army|government|police|parliament|troops|forces|military|navy|rebels|militia)\s+(?P<verb>[a-z]+)\b"
+    rf"\b(?i:did|does|do|will|would|can|could)\s+(?:the\s+)?(?:(?P<whose>{_NAME})\s+)?"
+    r"(?P<noun>protesters|demonstrators|militants|army|government|police|parliament|troops|forces|military|navy|rebels|militia)\s+(?P<verb>[a-z]+)\b"
 )
 _WAS = re.compile(
     rf"\b(?:{_BE}\s+{_WHO}|{_AUX}\s+(?P<got>{_NAME})\s+(?:get|been))\s+(?:ever\s+|really\s+)?"
@@ -41,7 +41,8 @@ _IT_WAS = re.compile(
     rf"\b(?:how|why|when|where|whether|that|who)\s+{_WHO}\s+"
     rf"(?:(?P<died>died|perished|vanished)|{_BE}\s+(?P<done>[a-z]+ed|shot|slain))\b"
 )  # "how ⟨Hamedani⟩ was ⟨killed⟩"
-_OBJECT = re.compile(rf"^\s+(?:(?:up\s+)?with\s+)?{_WHO}")
+_OBJECT = re.compile(rf"^\s+(?:(?:up\s+|down\s+|out\s+)?(?:with\s+)?)?{_WHO}(?:\s+(?P<noun>[a-z]+))?")
+_ROLE = re.compile(r"['’]s?\s|['’]s?$")  # "Assad's brother": whoever that is, a report may name him alone
 AUXILIARY = frozenset(
     "is are was were be been being am has have had did does do will would can could may might should must"
     " not also then later reportedly allegedly never ever already just recently still now who which that"
@@ -92,15 +93,18 @@ def claim_of(question: str) -> Claim | None:
     if match := _IT_WAS.search(text):
         return _of(match["died"] or match["done"], [(Role.PATIENT, match["name"])])
     if (match := _GROUP_DID.search(text)) and match["verb"] not in _SAYING | AUXILIARY:
+        if len((match["whose"] or "").split()) > 1:
+            return None  # "the Free Syrian Army": a name of its own
         return _of(match["verb"], [(Role.AGENT, match["noun"])])
     if match := _DID.search(text):
         follows = _OBJECT.match(match["rest"])
         if not _is_verb(match, done_to=follows is not None):
             return None
-        parts = [(_subject(match["verb"]), match["name"])]
+        verb = _with_second(match["verb"], match["rest"])
+        parts = [(_subject(verb), match["name"])]
         if follows:
-            parts.append((Role.PATIENT, follows["name"]))
-        return _of(match["verb"], parts)
+            parts.append((Role.PATIENT, _done_to(follows)))
+        return _of(verb, parts)
     if (match := _WHO_DID.search(text)) and match["verb"] not in _SAYING:
         return _of(match["verb"], [(Role.PATIENT, match["name"])])
     return None
@@ -108,7 +112,22 @@ def claim_of(question: str) -> Claim | None:
 
 def _of(verb: str, parts: Sequence[tuple[Role, str]]) -> Claim | None:
     stems = terms(verb)
-    return Claim(stems[0], tuple(parts)) if stems else None
+    if not stems or any(_ROLE.search(name) for _, name in parts):
+        return None
+    return Claim(stems[0], tuple(parts))
+
+
+def _with_second(verb: str, rest: str) -> str:
+    """Return a verb with its second word, as one where the two tell a deed of their own: "step down"."""
+    second = rest.split(maxsplit=1)[:1]
+    both = "".join([*terms(verb), *second])
+    return both if action_of(both) else verb
+
+
+def _done_to(match: "re.Match[str]") -> str:
+    """Return whom or what a deed is done to: of "the Ukrainian plane", the plane."""
+    noun = match["noun"] if _ADJECTIVE.search(match["name"]) else None
+    return noun or match["name"]
 
 
 def _is_verb(match: "re.Match[str]", *, done_to: bool = False) -> bool:

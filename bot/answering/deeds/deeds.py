@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.figures.phrases import noun_phrase
 from embeddings.words import is_past, terms
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,;:?!—–()“”\"]")
@@ -15,13 +16,16 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"^\W*(?:who|which\s+\w+)\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"^\W*how (?:many|much)\s+(?P<what>.+)", re.IGNORECASE)
+_AUX = re.compile(r"(?:did|does|do|has|have|had|was|were|is|are)\b", re.IGNORECASE)
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our your my any all some no".split()
 )
 _FOLLOWS = _DETERMINERS | frozenset(
     "in on at by for from with into to against as over under about after before during since until through"
-    " because despite him her it them us me you and or that yet again ever".split()
+    " because despite him her it them us me you and or that yet again ever down out off away up".split()
 )
+_NO_DEED = frozenset("of help".split())
 _MODALS = frozenset("should would could might may must shall can cannot will ought can't won't".split())
 _BETWEEN = frozenset(
     "not be been being have has also now soon still never ever yet then even only just to get".split()
@@ -40,6 +44,8 @@ _REACH = 6  # words before a deed in which it may be wished or made a condition
 def deed_of(question: str) -> str | None:
     """Return the stem of the verb whose deed a question asks to have happened; None where no form tells."""
     text = " ".join(question.split()).rstrip("?!. ")
+    if counting := _HOW_MANY.match(text):
+        text = _turned(counting["what"])
     if match := _FACT.match(text):
         words = _TOKEN.findall(match["rest"])
         verb = _base(words) if match["aux"].casefold() in {"did", "does", "do"} else _participle(words)
@@ -105,7 +111,7 @@ def _base(words: Sequence[str]) -> str | None:
     """Return the verb of "did ⟨the minister⟩ ⟨resign⟩": what stands where a subject can have ended."""
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
-        able = word.islower() and word not in _FOLLOWS and word != "of" and not word.endswith("ly")
+        able = word.islower() and word not in _FOLLOWS and word not in _NO_DEED and not word.endswith("ly")
         ends = (
             not following or not following[:1].islower() or following in _FOLLOWS or following.endswith("ly")
         )
@@ -116,6 +122,14 @@ def _base(words: Sequence[str]) -> str | None:
 
 def _participle(words: Sequence[str]) -> str | None:
     return next((w for i, w in enumerate(words) if i and w.islower() and _is_past(w)), None)
+
+
+def _turned(counting: str) -> str:
+    """Return what "how many …" asks as a question for its deed: "were houses destroyed", "who died"."""
+    thing = noun_phrase(counting)
+    rest = counting[len(thing) :].strip() if counting.startswith(thing) else counting
+    helped = _AUX.match(rest)
+    return f"{helped.group()} {thing} {rest[helped.end() :]}" if helped else f"who {rest}"
 
 
 def _is_past(word: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from bot.answering.deeds.claims import AUXILIARY, Claim, Role
-from bot.answering.lexicon import action_of, is_mutual, name_of
+from bot.answering.lexicon import action_of, is_mutual, is_nation, name_of, on_one_side
 from embeddings.words import terms
 
 _NOUNS = frozenset(terms("death dead fatality casualty toll"))
@@ -21,10 +21,13 @@ _PREPOSITIONS = frozenset(
 )
 _AMOUNT = re.compile(r"\d|(?:least|most)$")
 _BEING = frozenset("is are was were be been being get got gets".split())
+_NO_PASSIVE = frozenset(terms("resign quit step vote agree talk"))
 _PRONOUNS = frozenset("he she it they him her them who whom we i".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _DEFINITE = frozenset("the this that these those his her its their both".split())
 _OWNING = ("'s", "’s", "s'", "s’")
+_STATE = frozenset(terms("government authorities"))
+_SUBJECT = 8  # words before a verb in which its subject stands
 _WORDS_BACK, _WORDS_ON = 24, 12
 
 
@@ -45,7 +48,13 @@ def filler(claim: Claim, role: Role, name: str, sentence: str, before: str) -> F
         return Filler.OTHER if claim.crisp else Filler.OPEN
     if Filler.SAME in found:
         return Filler.SAME
+    if name.islower() and role is Role.PATIENT and wanted <= set(_forms(sentence)):
+        return Filler.SAME
+    if name.islower() and on_one_side(wanted, _subjects(claim, tokens)):
+        return Filler.OPEN  # "the police", "security forces"
     spoken_of = wanted <= set(_forms(sentence)) | set(_forms(before))
+    if spoken_of and any(map(is_nation, terms(name))) and on_one_side(_STATE, _subjects(claim, tokens)):
+        return Filler.OPEN  # "authorities", of a nation that is spoken of
     return Filler.OPEN if Filler.OPEN in found and spoken_of else Filler.OTHER
 
 
@@ -57,6 +66,11 @@ def telling(claim: Claim, sentence: str) -> int | None:
         if stem and stem not in _NOUNS and (stem == claim.verb or (kind and action_of(stem) == kind)):
             return match.start()
     return None
+
+
+def tells(claim: Claim, sentence: str) -> bool:
+    """Tell whether a sentence has a claim's verb, or one like it, as verb or noun."""
+    return bool(_places(claim, _TOKEN.findall(sentence)))
 
 
 def makes(claim: Claim, sentence: str, before: str = "") -> bool:
@@ -98,7 +112,7 @@ def _coupled(tokens: Sequence[str], names: Sequence[set[str]]) -> bool:
 def _places(claim: Claim, tokens: Sequence[str]) -> list[int]:
     """Return where the deed is told by its verb or one like it, as verb or noun: "met", "talks"."""
     kind = action_of(claim.verb)
-    stems = [next(iter(terms(token)), "") if token[:1].islower() else "" for token in tokens]
+    stems = [_stem_at(tokens, i) for i in range(len(tokens))]
     return [
         i
         for i, s in enumerate(stems)
@@ -111,12 +125,27 @@ def says(claim: Claim, sentence: str, before: str) -> bool:
     return all(filler(claim, role, name, sentence, before) is not Filler.OTHER for role, name in claim.parts)
 
 
+def _stem_at(tokens: Sequence[str], place: int) -> str:
+    """Return a word's stem, of "stepped down" that of both; "" for a capital, which tells no deed."""
+    if not tokens[place][:1].islower():
+        return ""
+    stem = next(iter(terms(tokens[place])), "")
+    both = stem + (tokens[place + 1] if place + 1 < len(tokens) else "")
+    return both if stem and action_of(both) else stem
+
+
+def _subjects(claim: Claim, tokens: Sequence[str]) -> set[str]:
+    """Return the stems of what stands just before the claim's verb, where it is told."""
+    nearby = (tokens[max(0, place - _SUBJECT) : place] for place in _told(claim, tokens))
+    return {form for words in nearby for word in words for form in _forms(word)}
+
+
 def _told(claim: Claim, tokens: Sequence[str]) -> list[int]:
     """Return where the sentence tells of the action: its verb, or another of the same kind."""
     kind = action_of(claim.verb)
     places = []
-    for place, token in enumerate(tokens):
-        stem = next(iter(terms(token)), None) if token[:1].islower() else None
+    for place in range(len(tokens)):
+        stem = _stem_at(tokens, place)
         if stem not in _NOUNS and place and tokens[place - 1].casefold() in _ARTICLES:
             continue  # "by a vote of": a noun, that has no subject
         if stem and (stem == claim.verb or (kind and claim.crisp and action_of(stem) == kind)):
@@ -130,7 +159,7 @@ def _at(tokens: Sequence[str], place: int, role: Role, wanted: set[str]) -> Fill
     if stem in _NOUNS:
         return _near(tokens[max(0, place - 4) : place + 5], wanted)
     being = any(token.casefold() in _BEING for token in tokens[max(0, place - 4) : place])
-    passive = being or _bare_participle(tokens, place)
+    passive = being or (stem not in _NO_PASSIVE and _bare_participle(tokens, place))
     suffers = stem in {"die", "perish", "vanish", "disappear"}
     if role is Role.PATIENT and not suffers and not passive:
         return _behind(tokens[place + 1 :], wanted)
@@ -253,7 +282,7 @@ def _behind(tokens: Sequence[str], wanted: set[str]) -> Filler:
 
 
 def _capital(word: str) -> bool:
-    return word[:1].isupper()
+    return word[:1].isupper() and word.casefold() not in _PRONOUNS
 
 
 def _forms(text: str) -> list[str]:

@@ -24,7 +24,8 @@ _PAIRS = (
     ),
     (
         "survive survived alive rescue rescued saved",
-        "die died dead kill killed drown drowned death toll fatality perish perished slain murdered",
+        "die died dead kill killed drown drowned death toll fatality perish perished slain murdered"
+        " shot shoot",
     ),
     ("open opened reopen reopened resume resumed", "close closed shut suspend suspended"),
     (
@@ -33,13 +34,18 @@ _PAIRS = (
     ),
     ("convict convicted guilty", "acquit acquitted innocent cleared"),
     (
-        "legal lawful allow allowed permit permitted",
+        "legal lawful legitimate allow allowed permit permitted",
         "illegal unlawful ban banned forbid forbade prohibit prohibited",
     ),
 )
 _SIDES = tuple(
     side for one, other in _PAIRS for side in ((_stems(one), _stems(other)), (_stems(other), _stems(one)))
 )
+
+
+def decided_by(stem: str) -> frozenset[str]:
+    """Return the stems that say yes or no to a stem: those that tell the same or the opposite."""
+    return frozenset().union(*(own | other for own, other in _SIDES if stem in own))
 
 
 def opposed(claim: str, sentence: str) -> bool | None:

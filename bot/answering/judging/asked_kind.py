@@ -7,7 +7,7 @@ from bot.answering.figures.figures import Counted, counted_noun, figures
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.kinds import NUMBER, holds
 from bot.answering.judging.support import context
-from bot.answering.lexicon import action_of, is_kind_of_people, is_person, name_of, thing_of
+from bot.answering.lexicon import action_of, in_two_words, is_kind_of_people, is_person, name_of, thing_of
 from embeddings.words import terms
 
 MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
@@ -50,22 +50,30 @@ def must_count(question: Question) -> bool:
 def counts_others(question: Question, candidate: Candidate) -> bool:
     """Tell whether a sentence certainly does not count what "how many …" asks for.
 
-    It has no number, or one kind of people is asked for and all that it counts are other people:
-    "17 people died" does not tell how many children did.
+    It has no number, or all that it counts is something else, and it has no word like the thing: "17 people
+    died" does not tell how many children did, nor "14 boats sank" how many cars.
     """
     if not _HOW_MANY.search(question.text) or not question.thing:
         return False
     if not NUMBER.search(candidate.text) and not _NONE.search(candidate.text):
         return True
-    head, _ = counted_noun(question.thing)
-    kinds = {stem for stem in terms(question.thing) if thing_of(stem) == head and is_kind_of_people(stem)}
-    counted = [f for f in figures(candidate.text) if any(map(is_person, terms(f.counts)))]
-    spoken_of = kinds & set(terms(candidate.text))  # "of the 17 people three were children"
-    return bool(kinds and counted and not spoken_of) and not any(f.counts_thing(head) for f in counted)
+    thing, (head, _) = terms(question.thing), counted_noun(question.thing)
+    people = [stem for stem in thing if thing_of(stem) == head and is_kind_of_people(stem)]
+    counted = [
+        f for f in figures(candidate.text) if (any(map(is_person, terms(f.counts))) if people else f.counts)
+    ]
+    if not must_count(question) or not counted or any(f.counts_thing(head) for f in counted):
+        return False
+    if set(people or thing) & set(terms(candidate.text)):
+        return False  # "of the 17 people three were children"
+    looked_at = bool(candidate.alike)
+    return bool(people) or (looked_at and not any(map(candidate.has_like, thing)))
 
 
 def _about(question: Question, head: str, candidate: Candidate) -> bool:
     """Tell whether what stands around a figure speaks of at least half of what the question adds."""
-    added = [t for t in question.terms if thing_of(t) != head and action_of(t) is None]
+    split = in_two_words(question.terms)
+    deeds = {*split, *split.values()}
+    added = [t for t in question.terms if thing_of(t) != head and action_of(t) is None and t not in deeds]
     around = context(candidate)
-    return 2 * sum(name_of(term) in around for term in added) >= len(added)
+    return 2 * sum(name_of(term) in around or candidate.has_like(term) for term in added) >= len(added)

@@ -7,7 +7,7 @@ once for all its sentences.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,10 +27,14 @@ Places = NDArray[np.intp]
 
 
 class Closeness(NamedTuple):
-    """How close to the question a sentence is, word for word, about [0, 1]: itself; with those beside it."""
+    """How close to the question a sentence is, word for word, about [0, 1]: itself; with those beside it.
+
+    alike: how like to each of the question's terms that word of the sentence is that is most like it.
+    """
 
     own: float
     beside: float
+    alike: Mapping[str, float]
 
 
 MOST = 8  # passages that are read at most
@@ -50,11 +54,16 @@ def looked_at(
     near = {c.hit.passage.id: c.hit for c in found if c.score >= found[0].score - _REACH}
     hits = list(near.values())[:MOST]
     asked, *passages = read([question.text, *(hit.text for hit in hits)])
-    weights = _weights(question.text, asked, rarity)
+    words = _words(question.text, asked)
+    weights = _weights(words, asked, rarity)
     closeness: dict[tuple[str, int], Closeness] = {}
     for hit, passage in zip(hits, passages, strict=True):
-        closeness |= _of_passage(asked.states, weights, hit, passage)
-    least = Closeness(*(min(values, default=0.0) for values in zip(*closeness.values(), strict=True)))
+        closeness |= _of_passage(asked.states, weights, words, hit, passage)
+    least = Closeness(
+        min((c.own for c in closeness.values()), default=0.0),
+        min((c.beside for c in closeness.values()), default=0.0),
+        {},
+    )
     scored = [_scored(c, closeness.get(c.place, least)) for c in found]
     return sorted(scored, key=lambda c: (-c.score, c.place))
 
@@ -81,24 +90,34 @@ def _scored(candidate: Candidate, closeness: Closeness) -> Candidate:
     return Candidate(c.hit, c.sentence, c.vector, score, c.cosine, c.coverage, c.own, *closeness)
 
 
-def _weights(text: str, tokens: Tokens, rarity: Rarity) -> Vectors:
+def _words(text: str, tokens: Tokens) -> list[tuple[str, Places]]:
+    """Return the terms of a text, as often as it has them, each with the places of its tokens."""
+    found = [(term, *m.span()) for m in _WORD.finditer(text) for term in terms(m.group())[:1]]
+    if not found:
+        return []
+    names, starts, ends = zip(*found, strict=True)
+    firsts = np.searchsorted(tokens.spans[:, 0], starts)
+    lasts = np.searchsorted(tokens.spans[:, 1], ends, side="right")
+    places = map(np.arange, firsts, lasts)
+    return [(name, its) for name, its in zip(names, places, strict=True) if len(its)]
+
+
+def _weights(words: Sequence[tuple[str, Places]], tokens: Tokens, rarity: Rarity) -> Vectors:
     """Return what each token of the question counts, (tokens,): the rarity of its word, shared out."""
     weights = np.zeros(len(tokens.spans), dtype=np.float32)
-    for word in _WORD.finditer(text):
-        own = (tokens.spans[:, 0] >= word.start()) & (tokens.spans[:, 1] <= word.end())
-        for term in terms(word.group())[:1]:
-            weights[own] = rarity(term) / own.sum() if own.any() else 0.0
+    for term, places in words:
+        weights[places] = rarity(term) / len(places)
     return weights
 
 
 def _of_passage(
-    question: Vectors, weights: Vectors, hit: Hit, passage: Tokens
+    question: Vectors, weights: Vectors, words: Sequence[tuple[str, Places]], hit: Hit, passage: Tokens
 ) -> dict[tuple[str, int], Closeness]:
     """Return how close each of a passage's sentences is: the weighted mean of its words' best likenesses."""
     sentences = sentences_of(hit.document, hit.passage)
     total = float(weights.sum())
     if not total or not len(passage.spans):
-        return {(hit.document.id, s.start): Closeness(0.0, 0.0) for s in sentences}
+        return {(hit.document.id, s.start): Closeness(0.0, 0.0, {}) for s in sentences}
     firsts = np.searchsorted(passage.spans[:, 0], [s.start - hit.passage.start for s in sentences])
     ends = np.searchsorted(passage.spans[:, 1], [s.end - hit.passage.start for s in sentences], side="right")
     # Not `@`: its threads wait for one another where a machine is busy, fifty times as long as this takes.
@@ -106,18 +125,31 @@ def _of_passage(
         (len(question), len(passage.states) + 1), np.float32
     )  # `reduceat` wants an end within
     np.einsum("qd,td->qt", question, passage.states, out=likeness[:, :-1])
-    own = _best(likeness, weights, firsts, ends) / total
-    beside = _best(likeness, weights, np.r_[firsts[:1], firsts[:-1]], np.r_[ends[1:], ends[-1:]]) / total
+    own = weights @ _best(likeness, firsts, ends) / total
+    beside = weights @ _best(likeness, np.r_[firsts[:1], firsts[:-1]], np.r_[ends[1:], ends[-1:]]) / total
+    likeness[:, :-1] *= _tells(hit.text, passage)
+    telling = _best(likeness, firsts, ends)
+    alike = [(term, telling[places].mean(axis=0).tolist()) for term, places in words]
     return {
-        (hit.document.id, sentence.start): Closeness(*values)
-        for sentence, *values in zip(sentences, own.tolist(), beside.tolist(), strict=True)
+        (hit.document.id, sentence.start): Closeness(
+            float(own[nth]), float(beside[nth]), {term: each[nth] for term, each in alike}
+        )
+        for nth, sentence in enumerate(sentences)
     }
 
 
-def _best(likeness: Vectors, weights: Vectors, firsts: Places, ends: Places) -> Vectors:
-    """Return the weighted sum of the best likenesses from each first token to its end, 0 where none is.
+def _best(likeness: Vectors, firsts: Places, ends: Places) -> Vectors:
+    """Return the best likenesses from each first token to its end, (tokens of the question, ends); 0: none.
 
-    likeness: (words of the question, tokens and one more).
+    likeness: (tokens of the question, tokens and one more).
     """
     most = np.maximum.reduceat(likeness, np.stack([firsts, ends], axis=1).ravel(), axis=1)[:, ::2]
-    return np.where(firsts < ends, weights @ most, np.float32(0))
+    return np.where(firsts < ends, most, np.float32(0))
+
+
+def _tells(text: str, tokens: Tokens) -> Vectors:
+    """Return 1 for each token that is of a word with a meaning of its own, 0 for the others, (tokens,)."""
+    telling = np.zeros(len(tokens.spans), dtype=np.float32)
+    for _, places in _words(text, tokens):
+        telling[places] = 1
+    return telling

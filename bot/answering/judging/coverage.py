@@ -50,7 +50,8 @@ class Wanted:
         self._total = sum(weights.values())
         self._kin = {form: kin_of(form) for form in weights}
         self._neighbours = set(pairwise(weights))
-        self._pairs = [(pair, "".join(pair), "".join(pair)[:_LONG]) for pair in pairwise(weights)]
+        both = [(pair, "".join(pair)) for pair in pairwise(weights)]
+        self._pairs = [(pair, joined, joined[:_LONG], kin_of(joined)) for pair, joined in both]
 
     def covered(self, own: Carried, before: frozenset[str], around: frozenset[str]) -> tuple[float, float]:
         """Return how much of the question a sentence carries with what stands around it, and itself.
@@ -60,8 +61,9 @@ class Wanted:
         if not self._total:
             return 0.0, 0.0
         joint: set[str] = set()
-        for pair, both, head in self._pairs:
-            if (both in own.all or head in own.heads) and own.has(both):  # seldom
+        for pair, both, head, kin in self._pairs:
+            seldom = both in own.all or head in own.heads
+            if (seldom and own.has(both)) or not kin.isdisjoint(own.all):
                 joint.update(pair)
         alone, beside = 0.0, 0.0
         for form, weight in self._weights.items():

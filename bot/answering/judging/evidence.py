@@ -1,8 +1,8 @@
 """The sentences that may answer, each with what speaks for it. Pure."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.answering.asking.question import Question
 from bot.answering.judging.coverage import Carried, Wanted, around, carried, forms
@@ -15,6 +15,9 @@ from embeddings.query import Hit
 
 # Set by hand on qa/xquad-en, all of it; `python -m benchmarks.quality` measures on the same questions.
 _PASSAGE, _COVERAGE, _KIND, _PAIRS, _SPEAKER = 0.5, 0.8, 0.15, 0.1, 0.3
+
+# Of two words' states, their cosine from which one stands for the other: "deal" and "agreement" have 0.57.
+LIKE = 0.48
 
 # What such a sentence goes on from stands before it.
 _GOES_ON = (
@@ -54,6 +57,7 @@ class Candidate:
     own: float = 1.0  # the same, of what the sentence itself carries
     closeness: float = 0.0  # to the question, word for word in context, about [0, 1]; 0: not looked at
     beside: float = 0.0  # the same, of what stands beside it too
+    alike: Mapping[str, float] = field(default_factory=dict)  # to each term of the question, where looked at
 
     @property
     def document(self) -> Document:
@@ -64,6 +68,10 @@ class Candidate:
     def text(self) -> str:
         """Return the sentence as printed."""
         return self.document.text[self.sentence.start : self.sentence.end]
+
+    def has_like(self, term: str) -> bool:
+        """Tell whether a word of the sentence stands, in its context, for this term of the question."""
+        return self.alike.get(term, 0.0) >= LIKE
 
     @property
     def place(self) -> tuple[str, int]:

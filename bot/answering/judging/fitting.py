@@ -13,11 +13,13 @@ from bot.answering.choosing.selection import quote
 from bot.answering.deeds.actors import Deed, actor, deed_asked
 from bot.answering.deeds.claims import Claim, Role, claim_of
 from bot.answering.deeds.deeds import deed_of, only_ahead, only_wished
-from bot.answering.deeds.fillers import makes, says, telling
+from bot.answering.deeds.fillers import makes, says, telling, tells
 from bot.answering.figures.figures import figures
 from bot.answering.judging.asked_kind import counts_others, of_the_kind
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
+from bot.answering.judging.meeting import says as yes_or_no
+from bot.answering.judging.meeting import told
 from bot.answering.judging.saying import is_said_by, speaks_of_topic
 from bot.answering.lexicon import action_of, is_crisp, is_mutual, name_of
 from corpus.types import Voice
@@ -67,6 +69,7 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         for c in candidates
         if not c.text.rstrip("”\"’' ").endswith("?")  # a question tells nothing
         and (crisp is None or _says(crisp, c, told=confirming))
+        and (not confirming or claim is None or not action_of(claim.verb) or told(claim.verb, question, c))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or is_said_by(question, c))
         and speaks_of_topic(question, c)
@@ -75,8 +78,9 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         and (because is None or set(forms(because["why"])) <= set(forms(c.text)))
         and (by_whom is None or _names_doer(by_whom, c))
         and (claim is None or not _may_yet(claim, c.text))
-        and (deed is None or not only_wished(deed, quote(c).text))
-        and (not confirming or (c.own >= _CLAIMED and not _is_opinion(c, question)))
+        and (deed is None or question.counted is not None or not only_wished(deed, quote(c).text))
+        and (not confirming or c.own >= _CLAIMED or yes_or_no(question, deed, c))
+        and (not confirming or not _is_opinion(c, question))
         and (not asked or asked <= {(f.low, f.high) for f in figures(c.text)})
     ]
     return kept if by_whom is None else _doers_first(by_whom, kept)
@@ -116,14 +120,12 @@ def _says(claim: Claim, candidate: Candidate, *, told: bool) -> bool:
     document, start = candidate.document, candidate.sentence.start
     earlier = [s for s in document.sentences if s.start < start][-_BACK:]
     before = " ".join(document.text[s.start : s.end] for s in earlier)
-    if told and len(claim.parts) > 1:
+    if told and len(claim.parts) > 1 and tells(claim, candidate.text):
         last = document.text[earlier[-1].start : earlier[-1].end] if earlier else ""
         leaning = last if leans(candidate.text) else ""
         if not makes(claim, candidate.text, leaning):
             return False
         return is_mutual(claim.verb) or says(claim, candidate.text, f"{before} {document.title or ''}")
-    if told and action_of(claim.verb) and telling(claim, candidate.text) is None:
-        return False
     if len(claim.parts) > 1 and not _names_all(claim, candidate.text, before):
         return False
     return says(claim, candidate.text, f"{before} {document.title or ''}")

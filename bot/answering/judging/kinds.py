@@ -36,7 +36,8 @@ _SAID = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\b\d{3,4} (?:GMT|hours)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’-]+")
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|since|so that|in order to|aim(?:ed|s|ing)?|purpose|as a result"
+    r"\b(?:because|for (?:not |repeatedly )?[a-z]+ing|due to|owing to|since|so that|in order to"
+    r"|aim(?:ed|s|ing)?|purpose|as a result"
     r"|result of|caused?"
     r"|prompt(?:ed|ing)|meant to|intended|motive|reasons?|driven by|to (?:help|protect|prevent"
     r"|avoid|keep|save|fight"

@@ -25,7 +25,7 @@ _TELLS = re.compile(
     r"|prais(?:es|ed)|criticiz(?:es|ed)|criticis(?:es|ed)|vow(?:s|ed)|pledge[sd]?|promis(?:es|ed)|ask(?:s|ed)"
     r"|accus(?:es|ed)|stat(?:es|ed)|suggest(?:s|ed)|acknowledge[sd]?|urge[sd]?|demand(?:s|ed)|predict(?:s|ed)"
     r"|explain(?:s|ed)|express(?:es|ed)|welcom(?:es|ed)|condemn(?:s|ed)|think(?:s)?|thought|believe[sd]?"
-    r"|sp(?:oke|eaks) (?:against|for|of|about|out)"
+    r"|determin(?:es|ed)|conclud(?:es|ed)|sp(?:oke|eaks) (?:against|for|of|about|out)"
     r"|declare[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)|report(?:s|ed))\b",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ def _beside(candidate: Candidate) -> str:
 
 def is_said_by(question: Question, candidate: Candidate) -> bool:
     """Tell whether the one asked for speaks: as the speaker, the writer, the subject of a telling."""
-    wanted = set(question.saying_names)
+    wanted = set(question.saying_names).union(*map(kin_of, question.saying_names))  # a lawyer, an attorney
     document, sentence = candidate.document, candidate.sentence
     if _speaks(wanted, sentence.speaker, candidate.text):
         return True

@@ -14,10 +14,11 @@ from bot.answering.asking.question import Question
 from bot.answering.choosing.selection import quote
 from bot.answering.deeds.actors import actor, deed_asked
 from bot.answering.figures.phrases import is_participle
-from bot.answering.judging.coverage import carried, forms
+from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
 from bot.answering.judging.kinds import DATE, holds, tells_place
-from bot.answering.lexicon import is_nation, kin_of, name_of
+from bot.answering.judging.meeting import meets_some
+from bot.answering.lexicon import is_nation
 from embeddings.words import terms
 
 _REASON = re.compile(
@@ -98,13 +99,9 @@ def _speaks_of_it(question: Question, candidate: Candidate) -> bool:
 
     When somebody was sentenced is not told by what they did in May.
     """
-    if question.asks_for not in _OF_DEEDS:
+    if question.asks_for not in _OF_DEEDS or candidate.closeness >= _LIKE:
         return True
-    names = {form for name in question.names for form in forms(name)}
-    rest = [form for form in map(name_of, question.terms) if form not in names]
-    own = carried(quote(candidate).text)
-    told = any(own.has(form) or not kin_of(form).isdisjoint(own.all) for form in rest)
-    return not rest or told or candidate.closeness >= _LIKE
+    return meets_some(question, candidate)
 
 
 def _named_doers(question: Question, near: Sequence[Candidate]) -> list[Candidate]:

@@ -1,0 +1,92 @@
+"""Another wording of what is asked is an answer; another deed, doer or thing is none. Over a real archive."""
+
+import pytest
+
+from bot.engine import ArchiveAnswerer
+from embeddings.live import LiveIndex
+from tests.conftest import write_archive
+
+BRASK = {
+    "sources.yaml": """
+        boss.txt: {outlet: Brask Gazette, title: Rail chief goes, published: 2018-05-11}
+        storm.txt: {outlet: The Harbour Post, title: Storm over Solvik, published: 2018-05-20}
+        ferry.txt: {outlet: Tidewatch, title: Ferries collide off Orv, published: 2018-06-02}
+        court.txt: {outlet: Solvik News, title: Rail firm pays, published: 2018-06-08}
+        wolf.txt: {outlet: Tarn Weekly, title: Wolf seen in Lund, published: 2018-06-12}
+        envoy.txt: {outlet: Solvik News, title: Verda and Borduria quarrel, published: 2018-07-01}
+    """,
+    "boss.txt": """
+        Northgate Rail's chief executive, Lena Ost, resigned on Friday over the derailment at Brask.
+
+        Union leader Rolf Dahl called the agreement on shifts "a good one". Ost had led the company since 2011.
+    """,
+    "storm.txt": """
+        The storm swept away 14 boats at Solvik on Saturday, the coast guard said.
+
+        Mayor Ida Falk thanked the volunteers. She asked for sandbags.
+    """,
+    "ferry.txt": """
+        Two ferries collided off Orv on Friday night. No passengers were wounded in the collision, police said.
+    """,
+    "court.txt": """
+        Northgate Rail made no admission of guilt in the settlement, its lawyer, Per Moe, said.
+    """,
+    "wolf.txt": """
+        The wolf that had been seen near Lund was shot on Sunday, hunters said.
+    """,
+    "envoy.txt": """
+        Verda expelled nine Bordurian diplomats on Tuesday after its embassy was searched.
+
+        Verdan security forces fired tear gas at protesters in the capital.
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def brask(encoder, indexed, tmp_path_factory) -> ArchiveAnswerer:
+    folder = write_archive(tmp_path_factory.mktemp("brask"), BRASK)
+    return ArchiveAnswerer(LiveIndex(indexed(folder), encoder), encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("When did Lena Ost step down?", "resigned on Friday"),
+        ("Why did Lena Ost quit?", "over the derailment"),
+        ("How many boats were destroyed by the storm?", "swept away 14 boats"),
+        ("How many boats did the storm wreck?", "swept away 14 boats"),
+        ("Were any passengers hurt in the collision?", "No passengers were wounded"),
+        ("Was anybody injured in the ferry collision?", "No passengers were wounded"),
+        ("Did Northgate Rail admit guilt?", "no admission of guilt"),
+        ("Did Northgate Rail acknowledge that it was guilty?", "no admission of guilt"),
+        ("Is the wolf still alive?", "was shot on Sunday"),
+        ("Has the wolf been killed?", "was shot on Sunday"),
+        ("How many diplomats did Verda throw out?", "nine Bordurian diplomats"),
+        ("How many Bordurian diplomats did Verda kick out?", "nine Bordurian diplomats"),
+        ("Did the Verdan police fire on the protesters?", "security forces fired tear gas"),
+        ("What did the union leader say about the deal?", "called the agreement"),
+        ("What did Northgate Rail's attorney say about the settlement?", "Per Moe, said"),
+    ],
+)
+def test_another_wording_is_an_answer(brask, question, holds):
+    statements = brask.answer(question).statements
+    assert statements
+    assert holds in statements[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("When did Rolf Dahl step down?", id="another did"),
+        pytest.param("When did Ida Falk resign?", id="nobody says so of her"),
+        pytest.param("How many boats were sold at Solvik?", id="another deed"),
+        pytest.param("How many cars were destroyed by the storm?", id="another thing"),
+        pytest.param("Did Northgate Rail buy a ferry?", id="another deed of the same"),
+        pytest.param("How many diplomats did Borduria throw out?", id="the other way round"),
+        pytest.param("Did the protesters fire on the police?", id="the other side"),
+        pytest.param("Who arrested Lena Ost?", id="what befell her is something else"),
+        pytest.param("What did Ida Falk say about the derailment?", id="she speaks of something else"),
+    ],
+)
+def test_another_deed_or_doer_is_none(brask, question):
+    assert not brask.answer(question).answered
