@@ -19,7 +19,7 @@ from corpus.types import Document, Passage, Sentence, Voice
 _HEAD = 3  # sentences of a report that say, with its title, what it is about
 # Of the question's terms, what the head of a report about it carries; less where it has every name.
 _ABOUT, _ABOUT_NAMED = 0.6, 0.4
-_TWICE, _OFTEN = 2, 0.2  # sentences, and the share of all, that come back to what a headline does not name
+_TWICE, _OFTEN = 2, 0.35  # sentences, and the share of all, that come back to what a headline does not name
 _RECENT = timedelta(days=21)  # from the newest or the earliest, what belongs to the same turn of events
 _WHOLE = 0.9  # of the question, that a sentence carries which tells of the matter in no report about it
 _TELLS = 0.2  # of the question, how much less than the best a sentence may carry that tells the thing itself
@@ -52,7 +52,7 @@ def latest(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
     else:
         matter = [c for c in able if is_about(question, c.document)]
         matter = matter or [c for c in able if c.own >= _WHOLE]
-        told = [_news_of(question, c) for c in _best_of_each_report(matter)]
+        told = [news_of(question, c) for c in _best_of_each_report(matter)]
     ordered = _of_each_outlet(newest(told))
     return _near(ordered, lambda day, last: last - day <= _RECENT)
 
@@ -63,7 +63,7 @@ def first(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
     A thing told by its noun ("the shutdown") is told by a report about it, not by one that warns of it.
     "The Associated Press reported today" tells more of who was first than what a source says.
     """
-    matter = [_news_of(question, c) for c in _best_of_each_report(able) if is_about(question, c.document)]
+    matter = [news_of(question, c) for c in _best_of_each_report(able) if is_about(question, c.document)]
     if _NAMED.search(question.text) and matter:
         happened = [c for c in matter if not _not_yet(question, f"{c.document.title or ''}. {c.text}")]
     else:
@@ -131,7 +131,7 @@ def _forms(text: str) -> set[str]:
     return set(forms(text))
 
 
-def _news_of(question: Question, candidate: Candidate) -> Candidate:
+def news_of(question: Question, candidate: Candidate) -> Candidate:
     """Return the sentence of a report's head that speaks most of the matter, the first of equals.
 
     Where none does, the sentence that was found.

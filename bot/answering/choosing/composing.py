@@ -9,7 +9,7 @@ from types import MappingProxyType
 from bot.answering.asking.days import days_in
 from bot.answering.asking.question import Question
 from bot.answering.choosing.agreement import silent
-from bot.answering.choosing.chains import first, is_about, latest
+from bot.answering.choosing.chains import first, is_about, latest, news_of
 from bot.answering.choosing.nearby import near_figures, nearest
 from bot.answering.choosing.ordering import reads
 from bot.answering.choosing.selection import MARGIN, MOST, quote, select
@@ -348,7 +348,10 @@ def _whole_story(question: Question, able: Sequence[Candidate]) -> list[DraftSta
     What happened is told by reports about it, where there are any; who mentions it tells something else.
     """
     if _HAPPENED.search(question.text):
-        able = [c for c in able if is_about(question, c.document)] or able[:1]
+        about = [c for c in able if is_about(question, c.document)]
+        return select(
+            [news_of(question, c) for c in _best_of_each_outlet(about)] or able[:1], margin=float("inf")
+        )
     reports: dict[str, str] = {}
     for candidate in sorted(able, key=lambda c: -c.hit.score):
         reports.setdefault(candidate.document.outlet, candidate.document.id)

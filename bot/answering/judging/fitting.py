@@ -15,6 +15,7 @@ from bot.answering.deeds.claims import Claim, Role, claim_of
 from bot.answering.deeds.deeds import deed_of, only_ahead, only_wished
 from bot.answering.deeds.fillers import makes, says, telling, tells
 from bot.answering.figures.figures import figures
+from bot.answering.figures.phrases import is_participle
 from bot.answering.judging.asked_kind import counts_others, of_the_kind
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
@@ -103,7 +104,8 @@ def _names_doer(deed: Deed, candidate: Candidate) -> bool:
 def _may_yet(claim: Claim, sentence: str) -> bool:
     """Tell whether a sentence names the one who is asked about for what they may yet do, not for the deed."""
     agents = [name for role, name in claim.parts if role is Role.AGENT]
-    return bool(agents) and telling(claim, sentence) is None and only_ahead(agents[0], sentence)
+    done = any(is_participle(w) and terms(w)[:1] == [claim.verb] for w in _WORD.findall(sentence))
+    return bool(agents) and not done and only_ahead(agents[0], sentence)
 
 
 def _is_opinion(candidate: Candidate, question: Question) -> bool:

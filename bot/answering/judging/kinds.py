@@ -55,7 +55,7 @@ _UNITS = (
     ),
     (r"how (?:long|often)", r"\b(?:second|minute|hour|day|week|month|year|decade|time)s?\b"),
     (
-        r"how much (?:money|.*\b(?:cost|spent|spend|paid|pay|worth)\b)",
+        r"how much (?:money|.*\b(?:cost|spent|spend|paid|(?<!more )(?<!less )(?<!the )pay|worth)\b)",
         r"[$€£]|\b(?:dollars?|euros?|pounds?|billions?|millions?)\b",
     ),
 )

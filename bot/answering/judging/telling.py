@@ -28,7 +28,7 @@ _REASON = re.compile(
     r"|driven by|based on|stem(?:s|med)? from|citing|cited|blam(?:ed|es|ing)|accus(?:ed|es|ing|ation\w*)"
     r"|alleg\w+|fear(?:s|ed|ing)?|worr(?:y|ied|ies)|concern(?:s|ed)?|in (?:response|protest|retaliation"
     r"|reaction|return|exchange)|response to|out of|therefore|thus|hence|otherwise|or else|given that"
-    r"|in view of|on (?:the )?grounds?|thought|believ(?:e|ed|es)|hop(?:e|ed|es|ing)|want(?:s|ed)? to"
+    r"|in view of|on (?:the )?grounds?|thought|believ(?:e|ed|es)|want(?:s|ed)? to"
     r"|in an? (?:bid|effort|attempt)|found (?:him|her|them|it)|to (?:help|protect"
     r"|prevent|avoid|keep|save|fight|recapture|win|shore|support|weaken|push|secure|stop|make|allow"
     r"|ensure|pay|force|give|show|mark|protest|spend|focus|end|reduce|cut))\b|\b(?:after|over|amid"
@@ -178,7 +178,7 @@ def _defining(name: str) -> "re.Pattern[str]":
     whole = re.escape(name) + "s?"
     last = re.escape(name.rsplit(maxsplit=1)[-1]) if name[:1].isupper() and " " in name else whole
     either = rf"(?:{whole}|{last})"
-    dashed = rf"\b{whole}\b[”’\"']?\s?[—–]\s?" + (r"an?\b" if name[:1].isupper() else r"\w")
+    dashed = rf"\b{whole}\b[”’\"']?\s?[—–]\s?" + (r"\w" if name.islower() else r"an?\b")
     return re.compile(
         rf"\b{either}\b[”’\"']?(?:\s\([^)]*\))?[”’\"']?(?:,|\s?[—–]|\s-)\s*(?:[”’\"']\s*)?"
         rf"(?:an?|the|one)\b"

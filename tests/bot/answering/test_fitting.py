@@ -74,3 +74,16 @@ def test_whoever_stands_in_another_clause_does_not_speak(text, fits):
 def test_he_said_is_whom_it_or_the_sentence_before_is_about(text, fits):
     made = candidate(report(text), -1)
     assert fitting(understand("What did Holm say about the ferry?"), [made]) == ([made] if fits else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Holm will look at prices in deciding what to do.", False),
+        ("The council decided to close the bridge; Holm will open it.", True),
+        ("Holm decided to close the bridge.", True),
+    ],
+)
+def test_who_is_yet_to_decide_has_not_decided(text, fits):
+    made = candidate(report(text))
+    assert bool(fitting(understand("What did Holm decide?"), [made])) is fits

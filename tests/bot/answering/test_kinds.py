@@ -56,3 +56,8 @@ def test_a_state_is_no_saying():
     text = "Norway left the pact, the ministry said on Monday."
     assert holds("date", text, "When did the United States leave?") == 0
     assert holds("date", text, "When did she state it?") == 1
+
+
+def test_more_pay_is_no_sum_that_is_paid():
+    assert holds("number", "Drivers will get 6.5 percent more.", "How much more pay will drivers get?") == 1
+    assert holds("number", "The firm has 300 drivers.", "How much will the firm pay?") == 0
