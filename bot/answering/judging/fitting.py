@@ -13,7 +13,7 @@ from bot.answering.choosing.selection import quote
 from bot.answering.deeds.actors import Deed, actor, deed_asked
 from bot.answering.deeds.claims import Claim, Role, claim_of
 from bot.answering.deeds.deeds import deed_of, only_ahead, only_wished
-from bot.answering.deeds.fillers import makes, says, telling, tells
+from bot.answering.deeds.fillers import makes, says, tells
 from bot.answering.figures.figures import figures
 from bot.answering.figures.phrases import is_participle
 from bot.answering.judging.asked_kind import counts_others, of_the_kind
