@@ -6,13 +6,14 @@ No vector is needed for it: what is printed beside a question's rarest words tel
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.answering.asking.looks import with_outlets
 from bot.answering.asking.mending import distance, forgiven, mended
 from bot.answering.asking.reading import places, printed_names, recased, words_of
 from embeddings.snapshot import Snapshot
 from embeddings.words import terms
 
 _CASED = 20  # passages whose printing tells a word's letter case
-_SHORT, _OFTEN = 4, 3  # a word so short is taken only for a name that so many passages print
+_SHORT, _OFTEN = 5, 3  # a word so short is taken only for a name that so many passages print
 _NEAR = 8  # neighbours of a word that are looked up
 
 
@@ -42,7 +43,8 @@ def as_printed(snapshot: Snapshot, text: str, *, literal: bool = False) -> Print
     for word in words:  # one that stands in none of those that are near the whole question
         if word not in unprinted and not any(any(places(word, passage)) for passage in near):
             passages += _passages(snapshot, word)
-    return Printed(recased(typed, passages, unprinted), taken, unprinted)
+    outlets = [outlet for outlet, _ in snapshot.store.outlets()]
+    return Printed(with_outlets(recased(typed, passages, unprinted), outlets), taken, unprinted)
 
 
 def _known(snapshot: Snapshot, word: str) -> bool:

@@ -28,6 +28,18 @@ _DAY = re.compile(
 )
 
 
+_OUTLET_BEFORE = re.compile(
+    r"(?:['\"“‘]|\b(?:according to|(?:reported|published|written|covered|printed) (?:by|in|on)"
+    r"|(?:reports?|articles?|stor(?:y|ies)|pieces?) (?:by|in|from|on))(?: the)?\s+['\"“‘]?)(?:the )?$",
+    re.IGNORECASE,
+)
+_OUTLET_BEHIND = re.compile(
+    r"['\"”’]?(?:['’]s)?\s+(?:articles?|reports?|pieces?|reporting|coverage|reviews?|accounts?|says?|said|reported"
+    r"|writes?|wrote|describes?|claims?|suggests?|mentions?|notes?|discuss(?:es)?|indicates?)\b",
+    re.IGNORECASE,
+)
+
+
 def looks(text: str, archive: Sequence[str]) -> tuple[Look, ...]:
     """Return the clauses of a question; one of one clause only where it names an outlet or a day."""
     found = tuple(
@@ -68,6 +80,32 @@ def outlets_in(text: str, archive: Sequence[str]) -> tuple[str, ...]:
         m["name"] for m in pattern.finditer(text) if m["name"][0].isupper() or not m["name"][0].isalpha()
     )
     return tuple(dict.fromkeys(outlet for name in named for outlet in forms[name.casefold()]))
+
+
+def with_outlets(text: str, archive: Sequence[str]) -> str:
+    """Return a text with the outlets that it speaks of as outlets in their own letters.
+
+    A name that is printed as one does, and one that stands where outlets do: "the verge article", "reported
+    by wired", but not "on the verge".
+    """
+    forms, pattern = _forms(tuple(archive))
+
+    def as_outlet(match: "re.Match[str]") -> str:
+        name = match["name"]
+        told = _OUTLET_BEFORE.search(text, 0, match.start()) or _OUTLET_BEHIND.match(text, match.end())
+        named = told or name != name.casefold()
+        return _own_letters(name, forms[name.casefold()]) if named else name
+
+    return pattern.sub(as_outlet, text)
+
+
+def _own_letters(name: str, outlets: Sequence[str]) -> str:
+    """Return a printed form of outlets in their letters; one that is known by another name, with capitals."""
+    for form in (*outlets, *known().printed):
+        place = form.casefold().find(name.casefold())
+        if place >= 0 and len(form.casefold()) == len(form):
+            return form[place : place + len(name)]
+    return name.title()
 
 
 def without_what_it_names(text: str, archive: Sequence[str]) -> str:

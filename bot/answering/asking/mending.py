@@ -13,7 +13,6 @@ from rapidfuzz.distance import OSA
 from embeddings.words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]{4,}")  # shorter words have too many neighbours, as have shorter names
-_SMALL = 6  # letters of a word in small letters: a shorter one is a word that the archive happens not to have
 _NAMED = 5  # letters of a name that anything is taken for
 _CALENDAR = {*month_name, *day_name}
 _LONG = 9  # letters from which two slips are forgiven
@@ -32,7 +31,6 @@ def mended(text: str, known: Known, names: Names) -> tuple[str, tuple[tuple[str,
     for typed in dict.fromkeys(_WORD.findall(text)):
         if (
             typed.casefold() not in STOP_WORDS
-            and (len(typed) >= _SMALL or not typed.islower())
             and not known(typed)
             and (name := _nearest(typed, names(typed)))
         ):

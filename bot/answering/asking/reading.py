@@ -16,7 +16,8 @@ from embeddings.words import STOP_WORDS, terms
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _JOINED = re.compile(r"[^\W\d_][\w’'-]*$")  # the beginning of the same word
 _NEARLY_ALWAYS = 0.8
-_OWNING = re.compile(r"[’']s$", re.IGNORECASE)
+_SAME_BEGINNING = 3  # letters that words of one stem have in common, to look at few
+_OWNING = re.compile(r"[’']s$|(?<=s)[’']$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:…]['\"”’)]*\s+|[\n“\"‘(•]\s*)$")
 
 
@@ -28,8 +29,8 @@ def words_of(text: str) -> list[str]:
 def recased(text: str, passages: Sequence[str], unprinted: Collection[str] = ()) -> str:
     """Return the question with each word as the passages mostly print it within a sentence.
 
-    What they do not print stays as typed, or goes to small letters where nothing but capitals was typed;
-    as do `unprinted` words, of which the archive tells no letter case.
+    Else as they print others of its stem. Of what is left the archive tells no letter case: it stays as
+    typed, or goes to small letters where nothing but capitals was typed; as do `unprinted` words.
     """
     printed = _printed(_WORD.findall(text), passages)
     named = _parts_of_names(text, passages)
@@ -42,10 +43,25 @@ def recased(text: str, passages: Sequence[str], unprinted: Collection[str] = ())
         bare, owning = _bare(word), word[len(_bare(word)) :].casefold()
         if match.start() in named:
             return named[match.start()]
-        small = shouted or bare in unprinted
-        return (printed.get(bare.casefold()) or (bare.casefold() if small else bare)) + owning
+        if bare in unprinted:
+            return bare.casefold() + owning
+        told = printed.get(bare.casefold()) or _like_its_kin(bare, passages)
+        return (told or (bare.casefold() if shouted else bare)) + owning
 
     return _WORD.sub(as_printed, text)
+
+
+def _like_its_kin(word: str, passages: Sequence[str]) -> str:
+    """Return a word that stands within no sentence as others of its stem do, else part by part, else ""."""
+    beginning = re.compile(rf"(?<!\w){re.escape(word[:_SAME_BEGINNING])}[\w’'-]*", re.IGNORECASE)
+    kin = {m.group() for passage in passages for m in beginning.finditer(passage)}
+    forms = set(_printed([other for other in kin if terms(other) == terms(word)], passages).values())
+    if forms:
+        small = any(form == form.casefold() for form in forms)
+        return (
+            word.casefold() if small else word.upper() if all(map(str.isupper, forms)) else word.capitalize()
+        )
+    return "-".join(recased(part, passages) for part in word.split("-")) if "-" in word else ""
 
 
 def _parts_of_names(text: str, passages: Sequence[str]) -> dict[int, str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.asking.looks import clauses, days_in, looks, outlets_in
+from bot.answering.asking.looks import clauses, days_in, looks, outlets_in, with_outlets
 
 ARCHIVE = ("Tidewatch", "The Verge", "Reuters", "FOX News - Health", "The Age", "Harbour Post | Business")
 
@@ -70,3 +70,19 @@ def test_no_text_breaks_it_and_no_word_of_it_is_lost(text):
     kept = " ".join(clauses(" ".join(words)))
     assert all(word.strip(" ,;:") in kept for word in words)
     looks(text, ARCHIVE)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Does the tidewatch article on ferries agree?", "Does the Tidewatch article on ferries agree?"),
+        ("according to TIDEWATCH, who sank?", "according to Tidewatch, who sank?"),
+        (
+            "as told by the 'tidewatch' and the Harbour Post",
+            "as told by the 'Tidewatch' and the Harbour Post",
+        ),
+        ("who keeps tidewatch at Brask?", "who keeps tidewatch at Brask?"),
+    ],
+)
+def test_an_outlet_has_its_own_letters_where_it_is_spoken_of_as_one(text, printed):
+    assert with_outlets(text, ["Tidewatch", "The Harbour Post"]) == printed

@@ -28,6 +28,14 @@ def test_the_opening_of_a_sentence_tells_nothing():
 
 
 @pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("HOLMS", "Holms"), ("holms'", "Holms'"), ("nato-bergen", "NATO-Bergen"), ("ex-Holm", "ex-Holm")],
+)
+def test_a_word_is_like_others_of_its_stem_or_goes_part_by_part(typed, printed):
+    assert recased(f"when did the {typed} come?", _PRINTED) == f"when did the {printed} come?"
+
+
+@pytest.mark.parametrize(
     ("stem", "names"), [("holm", ["Holm"]), ("ferri", []), ("nato", ["NATO"]), ("bergen", ["Bergen"])]
 )
 def test_names_are_what_is_printed_with_capitals_within_sentences(stem, names):
