@@ -63,6 +63,7 @@ class Example:
     signals: tuple[tuple[float, ...], ...]  # of those that no rule refuses, best first
     lead: float  # of the first
     answers: bool | None
+    forced: bool = False  # a rule answers at any threshold
 
     @property
     def tuned(self) -> bool:
@@ -85,7 +86,8 @@ def examples(part: Set) -> Iterator[Example]:
             signals = () if barred else tuple(tuple(asdict(j.signals).values()) for j in judged)
             answers = _answers(question, able[0]) if able else False
             lead = judged[0].lead if judged else 0.0
-            yield Example(part.name, question.text, question.answerable, signals, lead, answers)
+            forced = bool(draft.statements) and not any(j.enough for j in judged)
+            yield Example(part.name, question.text, question.answerable, signals, lead, answers, forced)
 
 
 def _answers(question: Question, best: Candidate) -> bool | None:
@@ -115,12 +117,13 @@ def fit(known: Sequence[Example]) -> dict[str, float]:
 
 
 def sure_of(coefficients: dict[str, float], known: Sequence[Example]) -> dict[tuple[str, str], float]:
-    """Return how sure each question's answer is: as sure as its surest part, 0 where rules refuse all."""
+    """Return how sure each question's answer is: as sure as its surest part; 0 or 1 where rules decide."""
     sure: dict[tuple[str, str], float] = {}
     for example in known:
         key = (example.name, example.question)
         logits = [coefficients["bias"] + _weighed(coefficients, signals) for signals in example.signals]
-        sure[key] = max(sure.get(key, 0.0), max((float(1 / (1 + np.exp(-z))) for z in logits), default=0.0))
+        surest = max((float(1 / (1 + np.exp(-z))) for z in logits), default=0.0)
+        sure[key] = max(sure.get(key, 0.0), 1.0 if example.forced else surest)
     return sure
 
 
