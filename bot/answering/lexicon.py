@@ -203,3 +203,12 @@ def is_crisp(stem: str) -> bool:
     Others are told in too many ways: "support" is also "back", "help" and "stand by".
     """
     return stem in _CRISP
+
+
+# They tell nothing without what stands beside them.
+LIGHT = frozenset(
+    terms(
+        "make take get give go come help still anyone anybody someone anything ever yet now already really"
+        " actually want try begin start keep put set let use any one time place thing kind way"
+    )
+)

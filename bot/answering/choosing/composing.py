@@ -113,7 +113,7 @@ class ExtractiveComposer:
             others=tuple(
                 select([c for c in evidence.others if support(question, c).enough], most=_MOST_OTHERS)
             ),
-            missing=_missing(question, fit, evidence),
+            missing=unsupported(question, evidence.candidates, evidence.rarity),
             nearest=nearest(question, evidence.candidates),
             near=near_figures(question, evidence.candidates),
             confidence=confidence,
@@ -189,13 +189,6 @@ def _telling(question: Question, evidence: Evidence, draft: Draft) -> set[str]:
     judged = (j for j in judge(question, evidence.candidates, evidence.rarity) if _enough(question, j))
     telling = {j.candidate.document.outlet for j in judged if of_the_kind(question, j.candidate)}
     return telling | {q.document.outlet for s in draft.statements for q in s.quotes}
-
-
-def _missing(question: Question, fit: Sequence[Candidate], evidence: Evidence) -> tuple[str, ...]:
-    """Return what had no support; where what came near is told of somebody else, all that was asked."""
-    lacking = unsupported(question, evidence.candidates, evidence.rarity)
-    of_others = len(fit) < len(evidence.candidates)
-    return lacking or ((question.text.rstrip("?!. "),) if of_others else ())
 
 
 def _chooser(question: Question) -> Chooser:

@@ -52,6 +52,7 @@ def near_figures(question: Question, candidates: Sequence[Candidate]) -> tuple[D
         if _near_it(figure, head, people=people) and _named(question, c) and belongs(question, c, figure)
     ]
     found = [pair for pair in found if head and pair[1].counts_thing(head)] or found
+    found = [pair for pair in found if _has_to_do(question, head, *pair) or people]
     found.sort(
         key=lambda pair: (
             not pair[1].counts_thing(head),
@@ -81,6 +82,13 @@ def _named(question: Question, candidate: Candidate) -> bool:
     """Tell whether a sentence, or what it stands in, speaks of any name asked about, where one is."""
     around = context(candidate)
     return not question.names or any(set(forms(name)[-1:]) <= around for name in question.names)
+
+
+def _has_to_do(question: Question, head: str, candidate: Candidate, figure: Counted) -> bool:
+    """Tell whether a figure counts the thing asked for, or stands beside it or a name asked about."""
+    said = set(forms(candidate.text))
+    named = any(set(forms(name)[-1:]) <= said for name in question.names)
+    return figure.counts_thing(head) or head in map(thing_of, terms(candidate.text)) or named
 
 
 def _counting(text: str) -> Iterator[Counted]:

@@ -50,7 +50,7 @@ _REASON = re.compile(
 _UNITS = (
     (r"how old|what age", r"\b\d{1,3}[- ]years?[- ]old|\baged? \d{1,3}\b|, \d{1,3},"),
     (
-        r"how far|how long is|how wide|how high|how tall|how deep",
+        r"how far(?!.*\b(?:ahead|behind|apart)\b)|how long is|how wide|how high|how tall|how deep",
         r"\d[\d,.]*[ -](?:miles?|kilomet|met(?:er|re)|km|feet|foot|yards?)",
     ),
     (r"how (?:long|often)", r"\b(?:second|minute|hour|day|week|month|year|decade|time)s?\b"),

@@ -16,19 +16,12 @@ from bot.answering.judging.coverage import Carried, carried, forms
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.kinds import holds
 from bot.answering.judging.support import context, lacking
-from bot.answering.lexicon import in_two_words, kin_of, name_of
-from embeddings.words import terms
+from bot.answering.lexicon import LIGHT, in_two_words, kin_of, name_of
 
 _SAME = 0.6  # of two words' states, their cosine from which both tell one deed
 _CLAIM, _WHOLE = 0.6, 0.8  # of a claim and of any other question, what a sentence must meet to answer it
 _TOLD_BY_KIND = frozenset({"confirmation", "number", "date", "reason", "person", "place"})
 _AROUND = 0.5  # what a word counts that only the passage or its title has
-LIGHT = frozenset(  # they tell nothing without what stands beside them
-    terms(
-        "make take get give go come help still anyone anybody someone anything ever yet now already really"
-        " actually want try begin start keep put set let use any one time place thing kind way"
-    )
-)
 
 
 def met(question: Question, candidate: Candidate) -> float:

@@ -9,8 +9,10 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from bot.answering.asking.question import Question
+from bot.answering.deeds.actors import deed_asked
+from bot.answering.deeds.deeds import deed_of
 from bot.answering.judging.evidence import Candidate, Rarity
-from bot.answering.lexicon import meanings, name_of
+from bot.answering.lexicon import LIGHT, in_two_words, kin_of, meanings, name_of
 from embeddings.words import terms
 
 # Whether a sentence by itself speaks of a topic: a logistic regression, fitted over questions and answers.
@@ -49,23 +51,34 @@ def _unspoken(names: tuple[str, ...], stems: frozenset[str]) -> tuple[str, ...]:
 
 
 def unsupported(question: Question, candidates: Sequence[Candidate], rarity: Rarity) -> tuple[str, ...]:
-    """Return what of a question that is not answered is missing: names first, else the rarest words.
+    """Return what of a question that is not answered is missing: names first, else what is asked about.
 
-    In the question's own words; a name is missing where no candidate speaks of it. Without
-    candidates nothing was read, and so nothing is known to be missing.
+    In the question's own words; a name is missing where no candidate speaks of it. What somebody did is told
+    in too many ways for a lone verb to be missing: then, and where nothing else is, the whole question is.
+    Without candidates nothing was read, and so nothing is known to be missing.
     """
     if not candidates:
         return ()
     everything = frozenset().union(*(context(c) for c in candidates))
     if names := lacking(question, everything):
         return names
-    if question.unprinted:
-        return tuple(_as_written(question.text, term) for term in question.unprinted)
+    split = in_two_words(question.terms)
+    deeds = {deed_of(question.text), by.verb if (by := deed_asked(question.text)) else None}
+    no_thing = {*deeds, *split, *split.values(), *LIGHT}
+    if strange := [term for term in question.unprinted if term not in no_thing]:
+        return tuple(_as_written(question.text, term) for term in strange)
     if question.thing:
         return (f"how many {question.thing}",)
-    words = [t for t in question.terms if name_of(t) not in everything]
+    words = [
+        term
+        for term in question.terms
+        if term not in no_thing
+        and name_of(term) not in everything
+        and kin_of(term).isdisjoint(everything)
+        and not any(c.has_like(term) for c in candidates)
+    ]
     words.sort(key=lambda term: (-rarity(term), question.terms.index(term)))
-    return tuple(_as_written(question.text, term) for term in words[:3])
+    return tuple(_as_written(question.text, term) for term in words[:3]) or (question.text.rstrip("?!. "),)
 
 
 def context(candidate: Candidate) -> frozenset[str]:

@@ -61,7 +61,10 @@ def test_a_near_and_covered_sentence_is_enough_and_a_far_one_is_not():
     [
         pytest.param("Did Tor Holst sink the Aurelia?", ("Tor Holst",), id="names first"),
         pytest.param("How many penguins were lost?", ("how many penguins",), id="what is counted"),
-        pytest.param("Was the ferry insured?", ("insured",), id="else the words that nothing holds"),
+        pytest.param("Which penguin sank?", ("penguin",), id="else the thing that nothing holds"),
+        pytest.param("Was the ferry insured?", ("Was the ferry insured",), id="no verb alone"),
+        pytest.param("When did it break up?", ("When did it break up",), id="no half of a verb either"),
+        pytest.param("Has anyone been charged?", ("Has anyone been charged",), id="nor just anyone"),
     ],
 )
 def test_what_is_missing_is_told_in_the_questions_own_words(question, missing):
