@@ -169,7 +169,8 @@ def _people(said: str, question: str) -> Sequence[str]:
         and not DATE.fullmatch(name)
         and not set(forms(name)) & given
         and not any(is_nation(stem) for stem in terms(name))
-        and (" " in m.group() or m.start() > 0)
+        and (" " in m.group() or m.start() == 0)  # "FBI", "Investigators": no person's
+        and not m.group().isupper()
     ]
 
 
