@@ -1,9 +1,23 @@
 """Numbers for quotations: from drafts to the statements, citations and figures of an answer. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, DraftFigure, DraftGroup, DraftStatement, Quote
 from bot.answering.types import Citation, Figure, FigureGroup, Statement
+
+_APART = re.compile(r",?\s(?:though|although|while|whereas|but)\s")
+
+
+def _who_gives(figure: DraftFigure) -> str | None:
+    """Return who speaks where a figure stands: who only adds something behind "though" does not give it."""
+    quote = figure.statement.quotes[0]
+    speaker = quote.sentence.speaker
+    parts = _APART.split(quote.text)
+    name = speaker.split()[-1] if speaker else ""
+    holding = [part for part in parts if figure.phrase in part]
+    elsewhere = any(name in part for part in parts) and not any(name in part for part in holding)
+    return None if speaker and holding and elsewhere else speaker
 
 
 class Numbering:
@@ -61,7 +75,7 @@ class Numbering:
                 phrase=figure.phrase,
                 low=figure.low,
                 high=figure.high,
-                speaker=figure.statement.quotes[0].sentence.speaker,
+                speaker=_who_gives(figure),
                 citations=tuple(dict.fromkeys(self.number(quote) for quote in figure.statement.quotes)),
                 replaced=figure.replaced,
                 rival=figure.rival,

@@ -79,7 +79,7 @@ def _of_deed(question: Question, candidates: Sequence[Candidate]) -> DraftGroup 
 def _done_to_another(claim: Claim, phrase: str) -> bool:
     """Tell whether a deed's object is somebody else than the one asked about: "killed the mayor's wife"."""
     named = {form for _, name in claim.parts for form in forms(name)[-1:]}
-    return bool(_OBJECT.match(phrase)) and not named & set(forms(phrase))
+    return bool(_OBJECT.match(phrase)) and not named & set(forms(phrase.split(" of ", maxsplit=1)[0]))
 
 
 def _of_place(question: Question, candidates: Sequence[Candidate]) -> DraftGroup | None:

@@ -60,7 +60,7 @@ _AMOUNT = re.compile(r"\d|\b(?:percent|points?|digits?|margin)\b|^\w+ing\b")
 # A name, an article, or several: whoever did it is told by one of these.
 _SOMEBODY = re.compile(
     r"[A-Z]|\b(?:the|an?|his|her|its|their|this|that|these|those|one|two|three|four|five|six|some|several|many"
-    r"|police|men|women|people|children|\w{2,}[^s\W]s)\b"
+    r"|police|\w*men|people|children|\w{2,}[^s\W]s)\b"
 )
 _LONGEST = 9  # words of one who did it
 

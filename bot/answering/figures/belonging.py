@@ -34,7 +34,7 @@ _ALONE = re.compile(
 )
 _LEANS_ON = re.compile(r"^,\s+(?:[a-z]+\s+)?(?:in|on|during)\s+(?:[A-Z]\w+\s+)?(?:1[5-9]|20)\d\d\b")
 _SHORT = 30  # characters of what leans on a clause: ", set in 1924"
-_LEANS_BACK = re.compile(r"^\s*(?:when|where|in which|during which|[a-z]+ing)\b")
+_LEANS_BACK = re.compile(r"^\s*(?:when|where|which|who|in which|during which|[a-z]+ing)\b")
 _SOME_DAY = date(2000, 1, 1)  # that "in May" names a month need not tell of which year
 _EARLY = timedelta(days=30)  # before the first report about it; early reports have other headlines
 
@@ -101,10 +101,10 @@ def _of_others(question: Question, candidate: Candidate, figure: Counted) -> boo
     """Tell whether a figure's clause names another people or country, and nobody who is asked about."""
     asked = _named(question)
     peoples = {form for form in asked if is_nation(form) or form.startswith("people-")}
-    clause = clause_of(candidate.text, figure.start, figure.end)
+    clause = _when_told(candidate.text, figure)
     if any(not asked & set(forms(m.group())) for m in _FLIGHT.finditer(clause)):
         return True
-    if _elsewhere(question, candidate, _when_told(candidate.text, figure), asked):
+    if _elsewhere(question, candidate, clause, asked):
         return True
     others = {name_of(term) for term in terms(clause) if is_nation(term)}
     return bool(peoples and others and not others & peoples)

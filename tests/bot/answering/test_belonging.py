@@ -81,6 +81,7 @@ def test_who_only_mentions_the_event_tells_its_year_as_past():
     "sentence",
     [
         "Malaysia Airlines Flight 370 vanished with 239 people aboard.",
+        "It followed the downing of Malaysia Airlines Flight 17, which killed all 298 passengers.",
         "A Cuban airliner with 112 people on board crashed last month.",
     ],
 )
