@@ -108,7 +108,7 @@ def figures(sentence: str) -> list[Counted]:
     found: list[Counted] = []
     told = 0  # up to where the sentence's figures are told
     for match in FIGURE.finditer(sentence):
-        if match.start() < told or _is_date(sentence, match):
+        if match.start() < told or (_is_date(sentence, match) and not _from_year(match)):
             continue
         low, high = size(match)
         of_more = _OF_MORE.match(sentence, match.end())

@@ -189,3 +189,41 @@ def test_whatever_a_sentence_holds_each_phrase_is_a_stretch_of_it(sentence):
         assert sentence[figure.start : figure.end] == figure.phrase
         assert figure.value in figure.phrase
         assert figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("Some 34 towns allow street trading.", ("Some 34", "towns")),
+        ("She met 15 people Wednesday.", ("15", "people")),
+        ("There are 900 legally registered boats.", ("900", "legally registered boats")),
+        ("The plan -- 700 pages -- was read.", ("700", "pages")),
+        ("He owns 12 arms depots.", ("12", "arms depots")),
+        ("It was cut from 35% to 21%.", ("21%", "cut")),
+        ("More than 2.9m people voted.", ("More than 2.9m", "people")),
+        ("It rises in 2017 to 110,000 refugees.", ("110,000", "refugees")),
+    ],
+)
+def test_what_is_counted_ends_where_the_sentence_goes_on(sentence, figure):
+    assert figure in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Step one is a bill.", "Under Article 50 it leaves.", "A Category 4 storm came ashore."]
+)
+def test_a_number_that_names_one_of_several_counts_nothing(sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("states allow early voting", "states"),
+        ("barrels of oil a day were lost", "barrels"),
+        ("Danish troops are in Tarn", "troops"),
+        ("arms dealers live in Brask", "dealers"),
+        ("pages does the voting bill have", "pages"),
+    ],
+)
+def test_a_question_counts_what_its_plural_names(asked, head):
+    assert counted_noun(asked)[0] == counted_noun(head)[0]

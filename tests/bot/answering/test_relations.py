@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering.asking.question import understand
 from bot.answering.figures.comparison import compare
+from bot.answering.figures.relations import Relation
 from tests.bot.answering.made import candidate, report
 
 
@@ -87,3 +88,36 @@ def test_a_count_that_the_same_outlet_replaced_is_an_update_and_no_difference():
         ("The Solvik flood killed 11 people.", POST, date(2020, 1, 6)),
     )
     assert told == "updated"
+
+
+@pytest.mark.parametrize(
+    ("dated", "undated", "told"),
+    [
+        pytest.param(
+            "A group abroad said that it was behind the attack on Brask that left four people dead on Wednesday.",
+            "Seven people have been killed and 48 hurt in an attack in Brask in which police shot three men.",
+            Relation.UNKNOWN,
+            id="nothing shows one attack",
+        ),
+        pytest.param(
+            "Four people were killed in the attack on Brask in May 2017.",
+            "In May 2017 seven people were killed in the attack on Brask.",
+            Relation.DIFFER,
+            id="one month",
+        ),
+        pytest.param(
+            "Anna Holm and the Aurelia Line mourn. Four people were killed in the attack on Brask, the mayor said.",
+            "Aurelia Line's head, Anna Holm, wept. Seven people were killed in the attack on Brask, it is said.",
+            Relation.DIFFER,
+            id="one story, by its names",
+        ),
+    ],
+)
+def test_a_report_without_a_day_differs_only_where_its_story_is_shown(dated, undated, told):
+    made = [
+        report(dated, "The Harbour Post", published=date(2017, 5, 25)),
+        report(undated, "The Bay Times"),
+    ]
+    last = [candidate(document, len(document.sentences) - 1) for document in made]
+    (group, *_) = compare(understand("How many people were killed in the attack on Brask?"), last)
+    assert group.relation is told
