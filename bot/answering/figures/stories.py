@@ -13,9 +13,9 @@ from embeddings.words import terms
 
 _ALIKE = 0.25  # of the shorter sentence's terms, that two reports of one count share
 _MUCH_ALIKE = 0.5  # and that show two reports of one event, where one of them has no day
-_HEAD = 800  # characters of a report, in which the names of its story stand
+_HEAD = 3000  # characters of a report, in which the names of its story stand
 _FEW_NAMES = 3  # words of names: two stories of one town share fewer
-_NAMES_SHARED = 0.45  # of the fewer, by two reports of one story
+_NAMES_SHARED = 0.4  # of the fewer, by two reports of one story
 _COVERED = 0.6  # of the question, that two sentences carry which need not be alike
 _FAR = 2.0  # times the smaller: from there on, figures count two things unless their clauses are alike
 _CLOSELY = 0.5  # of the shorter clause's terms
@@ -50,7 +50,7 @@ def undated(left: DraftFigure, right: DraftFigure) -> bool:
 
 
 def _one_story(left: DraftFigure, right: DraftFigure) -> bool:
-    """Tell whether the heads of two reports speak mostly of the same names."""
+    """Tell whether two reports speak of many of the same names."""
     one, other = (_names_ahead(f.statement.quotes[0].document) for f in (left, right))
     return len(one & other) >= max(_FEW_NAMES, _NAMES_SHARED * min(len(one), len(other)))
 

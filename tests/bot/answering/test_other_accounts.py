@@ -35,6 +35,7 @@ def test_how_another_outlet_tells_the_deed_stands_beside(sentence, account):
     "sentence",
     [
         pytest.param("Olaf Berg was killed by a falling beam.", id="of somebody else"),
+        pytest.param("Olaf Berg was killed by a beam that missed Anna Holm.", id="of who stood beside"),
         pytest.param("Anna Holm was born in Brask.", id="of another deed"),
         pytest.param("Anna Holm said that Olaf Berg was killed.", id="of whom she told"),
     ],
@@ -63,3 +64,8 @@ def test_only_a_deed_that_somebody_is_asked_to_have_told_has_other_accounts(ques
     sentence = "Anna Holm was killed by a falling beam."
     assert told_besides(ASKED, {"The Bay Times": sentence})  # which the right question would show
     assert told_besides(question, {"The Bay Times": sentence}) == []
+
+
+def test_a_deed_that_is_told_in_too_many_ways_has_no_other_accounts():
+    told = {"The Bay Times": "Anna Holm was supported by the union."}
+    assert told_besides("Who says the Army supported Anna Holm?", told) == []
