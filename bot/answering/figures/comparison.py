@@ -26,6 +26,8 @@ from embeddings.words import terms
 MOST_LINES = 6
 _MOST_BESIDE = 2  # that may count something else
 _COVERED = 0.35  # of the question, for a figure to be of what it asks about
+_ANYBODY = thing_of("person")
+_NEARLY_ALL = 0.7  # of the question, that a sentence itself carries whose verb need not be the question's
 _COVERED_ABOARD = 0.25  # the same where it counts those aboard, which needs no further word
 _SOME_YEAR = date(2000, 12, 31)  # where no report is dated, days without a year are days of one year
 _MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
@@ -100,7 +102,8 @@ def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[Draf
     found = [
         _Found(candidate, figure, same_event=True)
         for candidate in candidates
-        if candidate.own >= _MEASURED and _all_named(question, candidate)
+        if candidate.own >= _MEASURED
+        and (_all_named(question, candidate) or _named_around(question, candidate))
         for figure in measured(
             question, candidate.text, candidate.document.published or (_SOME_YEAR if undated else None)
         )
@@ -143,6 +146,7 @@ def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
                 or event.told_in(clause)
                 or event.told_around(candidate.text)
                 or event.had_in(clause)
+                or _told_otherwise(event, figure, candidate, clause)
                 or (
                     event.stands_in(context(candidate)) and not actions(_DEED_AS_NOUN.sub(" ", clause))
                 )  # who came is not who is there
@@ -152,6 +156,17 @@ def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
                 narrowed = not (_only(event.names, figure.counts) and event.aimed_at(candidate.text))
                 found.append(_Found(candidate, figure, same, narrowed))
     return found
+
+
+def _told_otherwise(event: Event, figure: Counted, candidate: Candidate, clause: str) -> bool:
+    """Tell whether a sentence carries nearly all that is asked, and the deed, that no list has, in its words.
+
+    Of anybody's count ("how many people") it does not.
+    """
+    if candidate.own < _NEARLY_ALL or not event.words or event.actions or actions(clause):
+        return False
+    counting = [f for f in figures(candidate.text) if event.head and f.counts_thing(event.head)]
+    return counting == [figure] and event.head != _ANYBODY
 
 
 def _figures(event: Event, sentence: str) -> list[Counted]:
@@ -221,6 +236,12 @@ def _all_named(question: Question, candidate: Candidate) -> bool:
     """Tell whether the sentence itself speaks of every name asked about."""
     own = set(forms(candidate.text))
     return all(set(forms(name)[-1:]) <= own for name in question.names)
+
+
+def _named_around(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence carries nearly all that is asked, and the rest of its report the names."""
+    named = {form for name in question.names for form in forms(name)[-1:]}
+    return candidate.own >= _NEARLY_ALL and named <= context(candidate)
 
 
 def _clause(sentence: str, figure: Counted) -> str:

@@ -160,7 +160,7 @@ def _what(sentence: str, match: "re.Match[str]", end: int, before: list[Counted]
 def counted_noun(question: str) -> tuple[str, tuple[str, ...]]:
     """Return what "how many ⟨…⟩" counts, head and modifiers: "Iranian troops have" -> troop, (iran,)."""
     phrase = asked_phrase(question)
-    phrase = phrase.split(" of ")[0] if terms(phrase.split(" of ")[0]) else phrase
+    phrase = _OF.split(phrase)[0] if terms(_OF.split(phrase)[0]) else phrase
     stems = terms(phrase)
     # "How many strikes" counts strikes, "how many died" and "how many deaths" count people.
     found = [t for t in stems if not action_of(t)] or [t for t in stems if thing_of(t) != t]
