@@ -35,11 +35,13 @@ def multihop(data: Data) -> Iterator[Line]:
 def events(data: Data) -> Iterator[Line]:
     """Yield: from one report's title, the two others in the top 10 documents; asked, how many are cited."""
     rows = data.some(data.seesaw)
-    for name, part in (("all", rows), ("not tuned on", [r for r in rows if not tuned_on(r["event"])])):
-        figures = {
-            way: mean([_others(search, row, data.seesaw) for row in part])
-            for way, search in _searches(data.news).items()
-        }
+    found = {
+        way: [_others(search, row, data.seesaw) for row in rows]
+        for way, search in _searches(data.news).items()
+    }
+    other = [i for i, row in enumerate(rows) if not tuned_on(row["event"])]
+    for name, part in (("all", range(len(rows))), ("not tuned on", other)):
+        figures = {way: mean([shares[i] for i in part]) for way, shares in found.items()}
         yield Line(
             f"events, the other two in the top 10 documents: {len(part)} titles, {name}", figures, 0.93
         )
