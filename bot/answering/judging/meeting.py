@@ -109,7 +109,8 @@ def whole(question: Question, candidate: Candidate) -> bool:
 
 def says(question: Question, deed: str | None, candidate: Candidate) -> bool:
     """Tell whether a sentence says yes or no: it meets the most of what is asked, its deed above all."""
-    able = named(question, candidate) and met(question, candidate) >= _CLAIM
+    least = _CLAIM if question.names else _WHOLE  # "is the bear alive": of no other bear
+    able = named(question, candidate) and met(question, candidate) >= least
     return able and told(deed, question, candidate)
 
 
