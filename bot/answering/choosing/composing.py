@@ -16,6 +16,7 @@ from bot.answering.choosing.selection import MARGIN, MOST, quote, select
 from bot.answering.deeds.accounts import accounts, other_accounts
 from bot.answering.deeds.claims import claim_of
 from bot.answering.draft import Draft, DraftGroup, DraftStatement, Evidence
+from bot.answering.figures.belonging import counts_it
 from bot.answering.figures.comparison import compare
 from bot.answering.figures.counting import event_asked
 from bot.answering.figures.phrases import is_participle
@@ -90,7 +91,9 @@ class ExtractiveComposer:
         if len(told) > 1:
             return Draft(told, groups, others, confidence=confidence)
         if abstain and not told and _must_count(question) and any(of_the_kind(question, c) for c in able):
-            able = [c for c in able if whole(question, c)]  # what else counts it counts it in another event
+            able = [
+                c for c in able if whole(question, c) and counts_it(question, c)
+            ]  # what else counts it counts it in another event
         if abstain and not told and not question.compared:
             able = telling(question, able, fit)
         if question.strangers and not told:

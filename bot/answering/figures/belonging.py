@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from bot.answering.asking.days import days_in
 from bot.answering.asking.question import Question
 from bot.answering.choosing.chains import head_of, is_about
-from bot.answering.figures.figures import Counted
+from bot.answering.figures.counting import event_asked
+from bot.answering.figures.figures import Counted, counted_noun, figures
 from bot.answering.figures.surroundings import clause_of
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate
@@ -42,9 +43,22 @@ _EARLY = timedelta(days=30)  # before the first report about it; early reports h
 def belongs(question: Question, candidate: Candidate, figure: Counted) -> bool:
     """Tell whether nothing beside a figure shows that it is of another event than the one asked about."""
     clause, around = _when_told(candidate.text, figure), context(candidate)
-    if question.names and not _named(question) & around and _AT.search(candidate.text):
+    named = _named(question)
+    if candidate.document.title and named and not named & (around | set(forms(candidate.document.text))):
+        return False  # a report that nowhere speaks of it
+    if question.names and not named & around and _AT.search(candidate.text):
         return False
     return not _of_another_time(question, candidate, clause) and not _of_others(question, candidate, figure)
+
+
+def counts_it(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence counts what is asked in the event asked about, or counts no such thing."""
+    head, _ = counted_noun(question.counted or "")
+    found = [f for f in figures(candidate.text) if f.counts_thing(head)]
+    if (event := event_asked(question)).aboard:
+        found = [f for f in found if event.told_aboard(candidate.text, f)]
+        return any(belongs(question, candidate, f) for f in found)
+    return not found or any(belongs(question, candidate, f) for f in found)
 
 
 def began(question: Question, candidates: Sequence[Candidate]) -> date | None:

@@ -22,7 +22,7 @@ _DECIDES = (
 _MARGIN_ASKED = re.compile(
     r"\b(?:what|which) (?:was|is) the margin\b|\bby (?:what|how (?:large|big|wide|much of) an?) margin\b"
     rf"|\bby how (?:much|many (?:votes|points))\b(?=.*\b{_DECIDES})"
-    rf"|\b{_DECIDES}\b.*\bby how (?:much|many (?:votes|points))\b",
+    rf"|^\W*by how much,|\b{_DECIDES}\b.*\bby how (?:much|many (?:votes|points))\b",
     re.IGNORECASE,
 )
 _PERCENT = r"(?:\s?%|\s+per ?cent)?"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.answering.asking.question import understand
+from bot.answering.figures.belonging import counts_it
 from bot.answering.figures.comparison import compare
 from bot.answering.figures.figures import figures
 from bot.answering.figures.tallies import asks_for_margin, margins
@@ -265,3 +266,17 @@ def test_a_count_of_a_place_that_is_not_the_event_s_is_none_of_it():
         " The port was closed. In Hollin 168 people were killed by a bomb.",
     )
     assert rows("How many people were killed in the Brask Attacks?", told) == ["Nine people"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("The Solvik ferry was carrying 162 people.", True),
+        ("A man lost seven relatives when the Solvik ferry sank.", False),
+        ("It came after Malaysia Airlines Flight 370 vanished with 239 people aboard.", False),
+        ("The Solvik ferry sank on Sunday.", False),
+    ],
+)
+def test_a_sentence_counts_those_aboard_or_does_not_answer(sentence, counts):
+    asked = understand("How many people were on the Solvik ferry?")
+    assert counts_it(asked, candidate(report(sentence, title="Solvik ferry sinks"))) is counts
