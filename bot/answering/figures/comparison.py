@@ -3,18 +3,17 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.asking.question import Question
-from bot.answering.choosing.facts import same_fact
-from bot.answering.choosing.selection import gather
-from bot.answering.draft import DraftFigure, DraftGroup, DraftStatement
+from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.figures.belonging import before_it_began, began, belongs
 from bot.answering.figures.counting import Event, event_asked
 from bot.answering.figures.figures import Counted, actions, figures
 from bot.answering.figures.measures import kind_of, measured
 from bot.answering.figures.relations import Relation, relation, replaced, rivals
+from bot.answering.figures.rows import Found, drafted
 from bot.answering.figures.surroundings import clause_of
 from bot.answering.figures.tallies import tallies
 from bot.answering.judging.coverage import forms
@@ -31,16 +30,6 @@ _NEARLY_ALL = 0.7  # of the question, that a sentence itself carries whose verb 
 _COVERED_ABOARD = 0.25  # the same where it counts those aboard, which needs no further word
 _SOME_YEAR = date(2000, 12, 31)  # where no report is dated, days without a year are days of one year
 _MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A figure that answers, where it stands, and whether it tells the very event asked about."""
-
-    candidate: Candidate
-    figure: Counted
-    same_event: bool
-    narrowed: bool = False  # to a people, or done to what, the question does not name
 
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
@@ -80,14 +69,14 @@ def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[Draft
         for f in _found(event, candidates)
         if belongs(question, f.candidate, f.figure) and not before_it_began(f.candidate.document, first)
     ]
-    same = _drafted([f for f in found if f.same_event])[:MOST_LINES]
+    same = drafted([f for f in found if f.same_event])[:MOST_LINES]
     # What may count something else answers only where no event is asked about, and beside one stands only
     # what counts the same kind of thing ("Iranian troops", not "people") and speaks of every name itself.
     beside = [f for f in found if not f.same_event]
     there = [f for f in beside if event.modifiers and _all_named(question, f.candidate)] if same else beside
     if event.asked and not same:
         there = []
-    rest = _drafted(there)[: min(_MOST_BESIDE, MOST_LINES - len(same)) if same else MOST_LINES]
+    rest = drafted(there)[: min(_MOST_BESIDE, MOST_LINES - len(same)) if same else MOST_LINES]
     counted = question.counted or ""
     groups = (_group(counted, same, same_count=True), _group(counted, rest, same_count=False))
     return tuple(group for group in groups if group.figures)
@@ -100,7 +89,7 @@ def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[Draf
     """
     undated = all(c.document.published is None for c in candidates)
     found = [
-        _Found(candidate, figure, same_event=True)
+        Found(candidate, figure, same_event=True)
         for candidate in candidates
         if candidate.own >= _MEASURED
         and (_all_named(question, candidate) or _named_around(question, candidate))
@@ -109,7 +98,7 @@ def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[Draf
         )
     ]
     kind = kind_of(question.text)
-    group = _group(_about(question), _drafted(found)[:MOST_LINES], same_count=True, kind=kind)
+    group = _group(_about(question), drafted(found)[:MOST_LINES], same_count=True, kind=kind)
     outlets = {f.statement.quotes[0].document.outlet for f in group.figures}
     if undated and kind == "date" and len({date.fromordinal(int(f.low)).year for f in group.figures}) > 1:
         return ()  # some name their year and some do not
@@ -122,7 +111,7 @@ def _about(question: Question) -> str:
     return question.text.rstrip("?!. ")
 
 
-def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
+def _found(event: Event, candidates: Sequence[Candidate]) -> list[Found]:
     found = []
     for candidate in candidates:
         if candidate.coverage < (_COVERED_ABOARD if event.aboard else _COVERED):
@@ -154,7 +143,7 @@ def _found(event: Event, candidates: Sequence[Candidate]) -> list[_Found]:
             # A figure of another event ("40 were saved") counts something else for certain.
             if same or (event.head and not (event.asked and actions(clause))):
                 narrowed = not (_only(event.names, figure.counts) and event.aimed_at(candidate.text))
-                found.append(_Found(candidate, figure, same, narrowed))
+                found.append(Found(candidate, figure, same, narrowed))
     return found
 
 
@@ -249,68 +238,6 @@ def _clause(sentence: str, figure: Counted) -> str:
     own = clause_of(sentence, figure.start, figure.end)
     tells = actions(own) or _FINITE.search(sentence[figure.end : sentence.find(own) + len(own)])
     return own if tells else clause_of(sentence, figure.start, figure.end, joined=True)
-
-
-def _drafted(found: Sequence[_Found]) -> list[DraftFigure]:
-    """Return one line for each figure: sentences that say the same are one line with all their outlets."""
-    lines: list[tuple[_Found, DraftFigure]] = []
-    for item in found:
-        if any(_repeats(item, earlier) for earlier, _ in lines):
-            continue
-        members = [f for f in found if f is item or _repeats(f, item)]
-        statement = gather([f.candidate for f in members])
-        if any(_told_there(statement, item, drawn, earlier) for earlier, drawn in lines):
-            continue
-        # Whoever speaks first prints the figure that is shown.
-        first = next(m for m in members if m.candidate.sentence == statement.quotes[0].sentence)
-        f, covers = first.figure, first.candidate.coverage
-        lines.append(
-            (
-                item,
-                DraftFigure(
-                    f.value,
-                    f.counts,
-                    f.phrase,
-                    f.low,
-                    f.high,
-                    statement,
-                    covers=covers,
-                    unit=f.unit,
-                    narrowed=first.narrowed,
-                ),
-            )
-        )
-    return [line for _, line in lines]
-
-
-def _told_there(statement: DraftStatement, item: _Found, drawn: DraftFigure, earlier: _Found) -> bool:
-    """Tell whether an earlier line already cites the same quotations for the same figure."""
-    cited = {(q.document.id, q.start) for q in drawn.statement.quotes}
-    return (
-        _same_size(item.figure, earlier.figure)
-        and {(q.document.id, q.start) for q in statement.quotes} <= cited
-    )
-
-
-def _repeats(item: _Found, earlier: _Found) -> bool:
-    """Tell whether a line would say again what an earlier one says."""
-    one_size = _same_size(item.figure, earlier.figure)
-    one_story = item.candidate.sentence.origin == earlier.candidate.sentence.origin
-    return one_size and (
-        one_story or _one_count(item, earlier) or same_fact(item.candidate, earlier.candidate)
-    )
-
-
-def _one_count(left: _Found, right: _Found) -> bool:
-    """Tell whether two outlets print one count of the event in the same words, each in its own voice."""
-    spoken = left.candidate.sentence.speaker or right.candidate.sentence.speaker
-    same_words = forms(left.figure.phrase) == forms(right.figure.phrase)
-    return left.same_event and right.same_event and same_words and not spoken
-
-
-def _same_size(left: Counted, right: Counted) -> bool:
-    # "over 1,500" and "1,500" are one figure, told with more care and with less.
-    return left.low == right.low and (left.high == right.high or left.low in {left.high, right.high})
 
 
 def _by_day(figures: Sequence[DraftFigure]) -> Sequence[DraftFigure]:
