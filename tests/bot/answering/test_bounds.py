@@ -16,8 +16,8 @@ _TELLING = (
     "He said 12 passengers were killed when the Aurelia sank.",
     "Captain Ines Holm told the Associated Press that 17 passengers were killed.",
     "For instance, 40 passengers of the Aurelia were saved by two boats.",
-    "It was raining" + ", and nobody on the Aurelia knew why" * 9 + ".",
-    "The coast guard said the Aurelia had lost its rudder" + " in the storm off Brask" * 8 + ".",
+    "It was raining" + ", and nobody on the Aurelia knew why" * 12 + ".",
+    "The coast guard said the Aurelia had lost its rudder" + " in the storm off Brask" * 16 + ".",
     "“We had no warning,” Holm said.",
     "Divers will search the wreck of the Aurelia at Brask.",
 )
