@@ -72,7 +72,7 @@ class Compiled:
 
     def _filled(self, encoding: Encoding) -> int:
         """Return the number of tokens that a text is filled up to."""
-        return min(-(-len(encoding.ids) // _STEP) * _STEP, self._most)
+        return min(-(-len(encoding) // _STEP) * _STEP, self._most)
 
     def _encodings(self, texts: Sequence[str]) -> list[Encoding]:
         # Several are shared out among threads, which takes longer than a question does.
@@ -86,7 +86,7 @@ class Compiled:
             "token_type_ids": np.zeros(shape, np.int64),
         }
         for row, (_, encoding) in enumerate(batch):
-            length = len(encoding.ids)
+            length = len(encoding)
             arrays["input_ids"][row, :length] = encoding.ids
             arrays["attention_mask"][row, :length] = 1
             arrays["token_type_ids"][row, :length] = encoding.type_ids
@@ -97,7 +97,7 @@ class Compiled:
         taken = {
             number: take(
                 number,
-                States(pooled[row].copy(), tokens[row, : len(encoding.ids)], np.asarray(encoding.offsets)),
+                States(pooled[row].copy(), tokens[row, : len(encoding)], np.asarray(encoding.offsets)),
             )
             for row, (number, encoding) in enumerate(batch)
         }

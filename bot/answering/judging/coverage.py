@@ -30,11 +30,11 @@ class Carried:
         """Tell whether it carries a form: the same, or a long one that differs in its ending alone."""
         if form in self.all:
             return True
-        return form[:_LONG] in self.heads and any(
-            len(stem) >= _LONG
-            and abs(len(stem) - len(form)) <= _ENDING
-            and (stem.startswith(form) or form.startswith(stem))
+        head = form[:_LONG]
+        return head in self.heads and any(
+            stem.startswith(form) or form.startswith(stem)
             for stem in self.all
+            if stem.startswith(head) and abs(len(stem) - len(form)) <= _ENDING
         )
 
     def leaning_on(self, before: "Carried") -> "Carried":
