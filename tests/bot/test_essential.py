@@ -85,6 +85,8 @@ def test_another_wording_is_an_answer(brask, question, holds):
         pytest.param("How many diplomats did Borduria throw out?", id="the other way round"),
         pytest.param("Did the protesters fire on the police?", id="the other side"),
         pytest.param("Who arrested Lena Ost?", id="what befell her is something else"),
+        pytest.param("Who replaced Lena Ost?", id="who went is not who came"),
+        pytest.param("Who owns Northgate Rail?", id="who leads it does not own it"),
         pytest.param("What did Ida Falk say about the derailment?", id="she speaks of something else"),
     ],
 )

@@ -77,7 +77,7 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         and (not question.saying_names or not question.counted or of_the_kind(question, c))
         and not counts_others(question, c)
         and (because is None or set(forms(because["why"])) <= set(forms(c.text)))
-        and (by_whom is None or _names_doer(by_whom, c))
+        and (by_whom is None or _names_doer(question, by_whom, c))
         and (claim is None or not _may_yet(claim, c.text))
         and (deed is None or question.counted is not None or not only_wished(deed, quote(c).text))
         and (not confirming or c.own >= _CLAIMED or yes_or_no(question, deed, c))
@@ -94,11 +94,17 @@ def _doers_first(deed: Deed, candidates: Sequence[Candidate]) -> list[Candidate]
     return sorted(scored, key=lambda c: -c.score)
 
 
-def _names_doer(deed: Deed, candidate: Candidate) -> bool:
-    """Tell whether a sentence names who did what cannot be told in other words: who killed her."""
-    if not is_crisp(deed.verb) or is_mutual(deed.verb) or terms(deed.verb)[:1] in (["die"], ["perish"]):
+def _names_doer(question: Question, deed: Deed, candidate: Candidate) -> bool:
+    """Tell whether a sentence may name who did it: it tells the deed, and of a killing names who killed.
+
+    Of a deed to somebody named only: what is near a name is near it, whatever befell them.
+    """
+    if leans(candidate.text) or is_mutual(deed.verb) or terms(deed.verb)[:1] in (["die"], ["perish"]):
         return True
-    return leans(candidate.text) or actor(deed.verb, candidate.text) is not None
+    if is_crisp(deed.verb):
+        return actor(deed.verb, candidate.text) is not None
+    unread = not question.names or not candidate.alike
+    return unread or candidate.has_like(deed.verb) or told(deed.verb, question, candidate)
 
 
 def _may_yet(claim: Claim, sentence: str) -> bool:
