@@ -91,9 +91,8 @@ class ExtractiveComposer:
         if len(told) > 1:
             return Draft(told, groups, others, confidence=confidence)
         if abstain and not told and _must_count(question) and any(of_the_kind(question, c) for c in able):
-            able = [
-                c for c in able if whole(question, c) and counts_it(question, c)
-            ]  # what else counts it counts it in another event
+            # What else counts it counts it in another event.
+            able = [c for c in able if whole(question, c) and counts_it(question, c)]
         if abstain and not told and not question.compared:
             able = telling(question, able, fit)
         if question.strangers and not told:
