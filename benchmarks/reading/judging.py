@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.answering.types import Answer
 
-_LABELS = Path(__file__).parent.parent / "labels" / "reading.jsonl"
+_LABELS = Path(__file__).parent.parent / "labels"
 JUDGED = (
     "answers",  # the question, and is understood alone
     "beside",  # the question
@@ -15,11 +15,18 @@ JUDGED = (
     "twice",  # said already by another statement of the answer
     "frame",  # its speaker, outlet or heading is wrong
 )
+REFUSED = (
+    "refused rightly",  # nothing in the archive answers
+    "refused wrongly",  # something does
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A statement of an answer: the archive, the question, and where its first citation stands."""
+    """A statement of an answer: the archive, the question, and where its first citation stands.
+
+    A refusal stands nowhere: it has no document, and 0 for its place.
+    """
 
     archive: str
     asked: str
@@ -34,17 +41,20 @@ class Read:
 
 
 def rows_of(archive: str, answer: Answer) -> Iterator[Read]:
-    """Yield the statements of an answer, with those that others tell of it."""
+    """Yield the statements of an answer, with those that others tell of it; or its refusal."""
     whole = answer.understood.asked_as
     asked = f"{answer.question} ({whole})" if whole else answer.question
+    if not answer.answered:
+        yield Read(archive, asked, "", 0, 0)
+        return
     for statement in (*answer.statements, *answer.others):
         first = answer.citation(statement.citations[0])
         yield Read(archive, asked, first.document, first.start, first.end)
 
 
-def judgements() -> Mapping[tuple[str, str, str, int, int], str]:
-    """Return the verdict of each statement that somebody has read."""
-    if not _LABELS.is_file():
+def judgements(labels: str) -> Mapping[tuple[str, str, str, int, int], str]:
+    """Return the verdict of each statement and refusal that somebody has read, of a file of labels."""
+    if not (_LABELS / labels).is_file():
         return {}
-    rows = [json.loads(line) for line in _LABELS.read_text("utf-8").splitlines() if line]
+    rows = [json.loads(line) for line in (_LABELS / labels).read_text("utf-8").splitlines() if line]
     return {(r["archive"], r["asked"], r["document"], r["start"], r["end"]): r["verdict"] for r in rows}
