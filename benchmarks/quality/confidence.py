@@ -61,7 +61,6 @@ class Example:
     question: str
     answerable: bool
     signals: tuple[tuple[float, ...], ...]  # of those that no rule refuses, best first
-    lead: float  # of the first
     answers: bool | None
     forced: bool = False  # a rule answers at any threshold
 
@@ -85,9 +84,8 @@ def examples(part: Set) -> Iterator[Example]:
             barred = not draft.statements and any(j.enough for j in judged)
             signals = () if barred else tuple(tuple(asdict(j.signals).values()) for j in judged)
             answers = _answers(question, able[0]) if able else False
-            lead = judged[0].lead if judged else 0.0
             forced = bool(draft.statements) and not any(j.enough for j in judged)
-            yield Example(part.name, question.text, question.answerable, signals, lead, answers, forced)
+            yield Example(part.name, question.text, question.answerable, signals, answers, forced)
 
 
 def _answers(question: Question, best: Candidate) -> bool | None:
@@ -106,10 +104,7 @@ def fit(known: Sequence[Example]) -> dict[str, float]:
     groups = [(e.name, e.answerable) for e in told]
     weights = np.array([groups.count(group) ** (_SET - 1) for group in groups])
     model = LogisticRegression(C=100, max_iter=5000).fit(x, y, sample_weight=weights / weights.mean())
-    usual = {
-        "usual_lead": float(np.mean([e.lead for e in told if e.answers])),
-        "usual_crowd": float(x[y, FEATURES.index("crowd")].mean()),
-    }
+    usual = {f"usual_{name}": float(x[y, FEATURES.index(name)].mean()) for name in ("lead", "crowd")}
     coefficients = dict(zip(FEATURES, model.coef_[0].tolist(), strict=True))
     found = {"bias": float(model.intercept_[0]), **coefficients, **usual}
     sure = sure_of(found, [e for e in known if e.answerable and e.name not in {*APART, _ONLY_FITTED}])

@@ -22,7 +22,6 @@ from bot.answering.lexicon import name_of
 _WHOLE = 0.95  # of the question, that a sentence itself carries
 _FIELD = 60  # candidates whose middle one tells how far the best stands out
 _CROWD = 10  # the best of them, that tell how common it is to carry the question's words
-_NEAR, _AHEAD = 0.7, 2.0  # the cosine, and the lead, from which more says no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Confidence:
     bias: float
     threshold: float
     cosine: float  # of the question's vector and the sentence's
-    weak: float  # how much it lacks of being near times how much of standing out: either is enough
+    lead: float  # how much more than the middle candidate's its score is: words covered and how closely
     crowd: float  # how much of the question the ten best carry themselves: of common words many carry all
     rarest: float  # how rare the rarest word is that nothing around it speaks of; 1: never printed
     missing: float  # the share of the question's names that nothing around it speaks of
@@ -47,7 +46,7 @@ class Confidence:
     def of(self, signals: "Signals") -> float:
         """Return how sure it is that a sentence with these signals answers, in (0, 1)."""
         s = signals
-        told = self.cosine * s.cosine + self.weak * s.weak + self.crowd * s.crowd
+        told = self.cosine * s.cosine + self.lead * s.lead + self.crowd * s.crowd
         told += self.rarest * s.rarest + self.missing * s.missing
         told += self.no_number * s.no_number + self.no_day * s.no_day
         return 1 / (1 + math.exp(-self.bias - told))
@@ -58,7 +57,7 @@ class Signals:
     """What speaks for a candidate and what against it; each is told at its coefficient."""
 
     cosine: float
-    weak: float
+    lead: float
     crowd: float
     rarest: float
     missing: float
@@ -68,16 +67,12 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate, how sure it is that it answers, and which names it does not speak of.
-
-    lead: how much more its score is than the middle candidate's: of words covered and how closely.
-    """
+    """A candidate, how sure it is that it answers, and which names it does not speak of."""
 
     candidate: Candidate
     signals: Signals
     confidence: float
     missing: tuple[str, ...]
-    lead: float
 
     @property
     def enough(self) -> bool:
@@ -138,11 +133,11 @@ def _judged(
     unlike = not of_the_kind(question, candidate)
     signals = Signals(
         cosine=candidate.cosine,
-        weak=max(0.0, _NEAR - candidate.cosine) * max(0.0, _AHEAD - lead),
+        lead=lead,
         crowd=crowd,
         rarest=next((share for share, form in rare if form not in around), 0.0),
         missing=len(missing) / len(question.names) if missing else 0.0,
         no_number=float(unlike and question.asks_for != "date"),
         no_day=float(unlike and question.asks_for == "date"),
     )
-    return Judged(candidate, signals, confidence().of(signals), missing, lead)
+    return Judged(candidate, signals, confidence().of(signals), missing)

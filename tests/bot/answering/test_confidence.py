@@ -63,16 +63,6 @@ def test_what_many_sentences_carry_is_no_sign_of_an_answer():
     assert alone.confidence > one_of_many.confidence
 
 
-def test_what_is_near_need_not_stand_out_and_what_stands_out_need_not_be_near():
-    question = understand("Did the Aurelia sink?")
-
-    def sure_of(cosine: float, score: float) -> float:
-        found = candidate(FERRY, cosine=cosine, score=score, own=0.6)
-        return judge(question, [found], rarity, [candidate(FERRY, own=0.3)] * 60)[0].confidence
-
-    assert min(sure_of(0.7, 1.0), sure_of(0.3, 3.0)) > sure_of(0.3, 1.0)
-
-
 def test_an_answer_is_what_is_as_sure_as_the_threshold():
     question = understand("Did the Aurelia sink?")
     near, far = judge(
