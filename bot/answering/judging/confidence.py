@@ -98,7 +98,7 @@ def judge(
     field = candidates if field is None else field
     scores = [c.score for c in field[:_FIELD]]
     known, middle = len(scores) / _FIELD, median(scores) if scores else 0.0
-    crowd, rare = _crowd(field), _rare(question, rarity)
+    crowd, rare = _crowd(question, field), _rare(question, rarity)
     return [_judged(question, c, _lead(c, middle, known), crowd, rare) for c in candidates]
 
 
@@ -113,9 +113,12 @@ def _lead(candidate: Candidate, middle: float, known: float) -> float:
     return max(lead, usual) if candidate.own >= _WHOLE else lead
 
 
-def _crowd(field: Sequence[Candidate]) -> float:
-    """Return how much of the question the best of a field carry themselves, at the mean, in [0, 1]."""
-    best = [c.own for c in field[:_CROWD]]
+def _crowd(question: Question, field: Sequence[Candidate]) -> float:
+    """Return how much of the question the best of a field carry themselves, at the mean, in [0, 1].
+
+    Of a question of one word all carry all; it says nothing then, and the usual is taken.
+    """
+    best = [c.own for c in field[:_CROWD]] if len(question.terms) > 1 else []
     return (sum(best) + (_CROWD - len(best)) * confidence().usual_crowd) / _CROWD
 
 
