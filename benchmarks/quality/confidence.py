@@ -1,7 +1,7 @@
 """`python -m benchmarks.quality.confidence --data ../shared/data`: fit how sure an answer is.
 
 Prints `bot/answering/judging/confidence.yaml` anew: a logistic regression over what speaks for the best
-sentence and against it, each set weighing by its size to the power of 0.6, and the threshold that refuses
+sentence and against it, each set weighing by the root of its size, and the threshold that refuses
 a tenth of what has an answer. Fitted on the half of the questions that is told by a hash; the other half's
 figures are printed beside it. `--keep FILE` keeps what was asked, so that it can be fitted again without
 asking.
@@ -33,7 +33,7 @@ from embeddings.live import LiveIndex
 FEATURES = tuple(field.name for field in fields(Signals))
 _ONLY_FITTED = "xquad among news"  # its questions are xquad's, which has a threshold's say already
 _JUDGED = 10  # candidates of a question whose signals are kept
-_SET = 0.6  # what a set weighs is its size to this power
+_SET = 0.5  # what a set weighs is its size to this power
 
 
 class Keeping:
