@@ -92,14 +92,14 @@ def other_lines(answer: Answer) -> Iterator[Line]:
 
 
 def nearest_lines(answer: Answer) -> Iterator[Line]:
-    """Yield what comes nearest, labelled as no answer, and that a reader's comment speaks of it."""
+    """Yield what comes nearest, labelled as that alone, and that a reader's comment speaks of it."""
     if answer.absent.near:
-        yield Line(Style.HEADING, "Near it, and not the same")
+        yield Line(Style.HEADING, "Near it")
         for figure in answer.absent.near:
             yield Line(Style.ITEM, _figure(answer, figure))
     elif answer.absent.nearest is not None:
         nearest = answer.citation(answer.absent.nearest)
-        yield Line(Style.TEXT, "The nearest there is, which does not answer it:")
+        yield Line(Style.TEXT, "The nearest there is:")
         yield Line(Style.QUOTE, f"{quoted(nearest, nearest.quote)} [{nearest.n}]")
     if answer.absent.commented:
         yield Line(

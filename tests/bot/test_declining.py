@@ -82,9 +82,9 @@ def test_what_no_report_tells_is_declined_and_the_nearest_is_shown_as_no_answer(
     assert answer.absent.nearest is not None
 
 
-def test_near_figures_are_told_with_what_they_count_and_as_no_answer(tarn):
+def test_near_figures_are_told_with_what_they_count_and_as_near_alone(tarn):
     shown = to_text(lay_out(tarn.answer("How many soldiers were killed by the flood?")))
-    assert "Near it, and not the same" in shown
+    assert "Near it" in shown
     assert "“Twelve people”: The Harbour Post" in shown
 
 

@@ -81,8 +81,8 @@ in the words of Z, from Z: “Z” [#]
 Others, telling what Z and Z reported
 Others, telling what the outlet reported
 our summary of Z, via Z: “Z” [#][#]
-The nearest there is, which does not answer it:
-Near it, and not the same
+The nearest there is:
+Near it
 A reader’s comment under a report of Z speaks of it. Comments are not reporting; it is neither counted nor quoted here.
 Z came before Z, which credits it [#]
 Which of them was first, Z or Z or Z: no report says.
