@@ -16,6 +16,7 @@ from bot.answering.asking.question import understand
 from bot.answering.deeds.accounts import accounts
 from bot.answering.draft import DraftGroup
 from bot.answering.figures.comparison import compare
+from bot.answering.judging.closeness import looked_at
 from bot.answering.judging.evidence import Candidate, candidates
 from bot.answering.judging.fitting import fitting
 from embeddings.query import Hit
@@ -82,8 +83,12 @@ def _line(what: str, part: int, whole: int, aim: float | None, note: str) -> Lin
 def _told(asked: Asked, label: Row, rows: dict[str, Row]) -> str | None:
     """Return what an answer tells of a group's sentences: differ before updated before rounded."""
     question = understand(label["question"])
-    found = [c for named in label["sentences"] for c in _candidates(asked, label["question"], named, rows)]
-    fit = fitting(question, sorted(found, key=lambda c: -c.score))
+    read = asked.encoder.encode_tokens
+    sentences = [
+        s for named in label["sentences"] for s in _candidates(asked, label["question"], named, rows)
+    ]
+    found = looked_at(question, sentences, read, asked.snapshot.lexical.rarity)
+    fit = fitting(question, found)
     groups = compare(question, fit) or accounts(question, fit)
     told = [relation for group in groups if (relation := _relation(group))]
     return next((r for r in ("differ", "updated", "rounded", "same") if r in told), None)

@@ -106,6 +106,7 @@ _KIN = _kin(_VERB_GROUPS, _NOUN_GROUPS)
 
 
 _NAMES = {stem: f"people-{group}" for stem, group in _PEOPLE_GROUPS.items()}
+_NAMES["islamstate"] = _NAMES["isi"]  # the stems of "Islamic State", written together
 _ACTIONS = {stem: f"action-{group}" for stem, group in _VERB_GROUPS.items()}
 
 

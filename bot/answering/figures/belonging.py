@@ -6,15 +6,16 @@ from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from bot.answering.asking.days import days_in
+from bot.answering.asking.names import NAME
 from bot.answering.asking.question import Question
 from bot.answering.choosing.chains import head_of, is_about
 from bot.answering.figures.counting import event_asked
 from bot.answering.figures.figures import Counted, counted_noun, figures
 from bot.answering.figures.surroundings import clause_of
-from bot.answering.judging.coverage import forms
+from bot.answering.judging.coverage import carried, forms
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.support import context
-from bot.answering.lexicon import action_of, is_nation, name_of
+from bot.answering.lexicon import action_of, is_nation, kin_of, name_of, thing_of
 from corpus.types import Document
 from embeddings.words import terms
 
@@ -37,18 +38,52 @@ _LEANS_ON = re.compile(r"^,\s+(?:[a-z]+\s+)?(?:in|on|during)\s+(?:[A-Z]\w+\s+)?(
 _SHORT = 30  # characters of what leans on a clause: ", set in 1924"
 _LEANS_BACK = re.compile(r"^\s*(?:when|where|which|who|in which|during which|[a-z]+ing)\b")
 _SOME_DAY = date(2000, 1, 1)  # that "in May" names a month need not tell of which year
+_SAME_DAYS = timedelta(days=7)  # in which reports may speak of one event, the later without its name
 _EARLY = timedelta(days=30)  # before the first report about it; early reports have other headlines
 
 
-def belongs(question: Question, candidate: Candidate, figure: Counted) -> bool:
-    """Tell whether nothing beside a figure shows that it is of another event than the one asked about."""
+def belongs(
+    question: Question, candidate: Candidate, figure: Counted, among: Sequence[Candidate] = ()
+) -> bool:
+    """Tell whether nothing beside a figure shows that it is of another event than the one asked about.
+
+    A report that nowhere names the event may yet tell it, as "last week's attack", where one of those `among`
+    which it stands names it.
+    """
     clause, around = _when_told(candidate.text, figure), context(candidate)
     named = _named(question)
-    if candidate.document.title and named and not named & (around | set(forms(candidate.document.text))):
-        return False  # a report that nowhere speaks of it
+    if candidate.document.title and named and not named & around and not _names_it(named, candidate.document):
+        others = {c.document.id: c.document for c in among if _names_it(named, c.document)}
+        if not any(_tells_without_name(question, candidate, other) for other in others.values()):
+            return False
     if question.names and not named & around and _AT.search(candidate.text):
         return False
     return not _of_another_time(question, candidate, clause) and not _of_others(question, candidate, figure)
+
+
+def _names_it(named: AbstractSet[str], document: Document) -> bool:
+    return bool(named & set(forms(document.text)))
+
+
+def _tells_without_name(question: Question, candidate: Candidate, other: Document) -> bool:
+    """Tell whether a sentence tells what another report of those days names, of the same peoples."""
+    one, day = candidate.document.published, other.published
+    if one is None or day is None or abs(one - day) > _SAME_DAYS:
+        return False
+    names = [name for name in NAME.findall(candidate.text) if not days_in(name, _SOME_DAY)]
+    mine = {form for name in names for form in forms(name)[-1:]}
+    known = mine & set(forms(f"{other.title or ''} {other.text}"))
+    strange = any(form.startswith("people-") for form in mine - known)
+    return 2 * len(known) > len(mine) and not strange and _carries_the_rest(question, candidate)
+
+
+def _carries_the_rest(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence has all words of a question but its names and the thing counted."""
+    head, _ = counted_noun(question.counted or "")
+    names = {form for name in question.names for form in forms(name)}
+    rest = [t for t in question.terms if thing_of(t) != head and name_of(t) not in names]
+    own = carried(candidate.text)
+    return bool(rest) and all(own.has(t) or not kin_of(t).isdisjoint(own.all) for t in rest)
 
 
 def counts_it(question: Question, candidate: Candidate) -> bool:

@@ -16,10 +16,11 @@ from bot.answering.figures.relations import Relation, relation, replaced, rivals
 from bot.answering.figures.rows import Found, drafted
 from bot.answering.figures.surroundings import clause_of
 from bot.answering.figures.tallies import tallies
-from bot.answering.judging.coverage import forms
+from bot.answering.judging.coverage import carried, forms
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.support import context
 from bot.answering.lexicon import action_of, is_nation, is_person, name_of, thing_of
+from corpus.types import Document
 from embeddings.words import terms
 
 MOST_LINES = 6
@@ -67,7 +68,8 @@ def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[Draft
     found = [
         f
         for f in _found(event, candidates)
-        if belongs(question, f.candidate, f.figure) and not before_it_began(f.candidate.document, first)
+        if belongs(question, f.candidate, f.figure, candidates)
+        and not before_it_began(f.candidate.document, first)
     ]
     same = drafted([f for f in found if f.same_event])[:MOST_LINES]
     # What may count something else answers only where no event is asked about, and beside one stands only
@@ -99,12 +101,19 @@ def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[Draf
     ]
     kind = kind_of(question.text)
     group = _group(_about(question), drafted(found)[:MOST_LINES], same_count=True, kind=kind)
-    outlets = {f.statement.quotes[0].document.outlet for f in group.figures}
+    reports = [f.statement.quotes[0].document for f in group.figures]
     if undated and kind == "date" and len({date.fromordinal(int(f.low)).year for f in group.figures}) > 1:
         return ()  # some name their year and some do not
     told = group.relation is Relation.DIFFER or (group.relation is Relation.ROUNDED and kind == "number")
     told |= question.compared and group.relation is not Relation.UNKNOWN
-    return (group,) if told and len(outlets) > 1 else ()
+    return (group,) if told and _apart(reports) else ()
+
+
+def _apart(reports: Sequence[Document]) -> bool:
+    """Tell whether reports are of several outlets, or of one that printed them on one day."""
+    days = {r.published for r in reports}
+    several = len({r.id for r in reports}) > 1
+    return len({r.outlet for r in reports}) > 1 or (several and len(days) == 1 and None not in days)
 
 
 def _about(question: Question) -> str:
@@ -223,7 +232,7 @@ def _only(names: AbstractSet[str], sentence: str) -> bool:
 
 def _all_named(question: Question, candidate: Candidate) -> bool:
     """Tell whether the sentence itself speaks of every name asked about."""
-    own = set(forms(candidate.text))
+    own = set(map(name_of, carried(candidate.text).all))  # "Islamic State" is one name
     return all(set(forms(name)[-1:]) <= own for name in question.names)
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.answering.figures.numbers import FIGURE, PLAIN, plain_number, size
+from bot.answering.figures.numbers import FIGURE, PLAIN, is_money, plain_number, size
 from bot.answering.figures.phrases import REACH, asked_phrase, is_participle, phrase_end
 from bot.answering.lexicon import action_of, is_person, name_of, thing_of
 from embeddings.words import STOP_WORDS, terms
@@ -28,7 +28,8 @@ _NAMED = re.compile(
     r"|Platform|Terminal|Runway|Windows|iPhone|Formula|Hurricane|Psalm|Super Bowl)\s+$"
 )
 _AGE_BEHIND = re.compile(r"(?:[\s-]years?[\s-]old\b)")
-_AGE = re.compile(r"(?:\b(?:aged?|at age|age of|turned|turning)|[A-Z][\w’'-]+,)\s+$")  # "Holm, 39, was"
+_AGE = re.compile(r"(?:\b(?:turned|turning)|[A-Z][\w’'-]+,)\s+$")  # "Holm, 39, was"
+_AGED = re.compile(r"\b(?:aged?|at age|the age of)\s+$")  # "under the age of 12 and"
 _SINCE = re.compile(r"\b(?:in|since|until|till|during|before|after|early|late)\s+$", re.IGNORECASE)
 
 
@@ -89,7 +90,7 @@ class Counted:
     def counts_thing(self, head: str) -> bool:
         """Tell whether it counts `head`: as its last noun, as "missile" in "missile strikes", "25-point"."""
         if not self.counts:
-            return head == _PEOPLE
+            return head == _PEOPLE and not is_money(self.value)
         found = terms(self.counts.split()[0] if self.counts.startswith("-") else self.counts)
         last = found[-1] if found else ""
         if thing_of(last) == head or (head in self.things and action_of(last) is not None):
@@ -178,8 +179,11 @@ def actions(text: str) -> frozenset[str]:
 
 
 def _inherited(sentence: str, at: int, before: list[Counted]) -> str:
-    """Return what a bare figure counts: as the figure before it, else the nearest noun to its left."""
-    if before and terms(before[-1].counts):
+    """Return what a bare figure counts: as the figure before it, else the nearest noun to its left.
+
+    A sum counts what a sum before it does.
+    """
+    if before and terms(before[-1].counts) and is_money(before[-1].value) is is_money(sentence[at:]):
         return before[-1].counts
     left = re.findall(r"[\w'’-]+", sentence[:at])[-4:]
     return next((word for word in reversed(left) if word.casefold() not in STOP_WORDS), "")
@@ -189,7 +193,8 @@ def _is_age(sentence: str, match: "re.Match[str]", before: str) -> bool:
     """Tell whether a number is somebody's age: "Holm, 39, was", "aged 12", "a 46-year-old"."""
     after = sentence[match.end() : match.end() + 12]
     behind_name = _AGE.search(before) and match["value"].isdigit() and len(match["value"]) < 3
-    return bool(_AGE_BEHIND.match(after) or (behind_name and re.match(r"\s*(?:[,;.)]|$)", after)))
+    aged = _AGED.search(before) and match["value"].isdigit()
+    return bool(_AGE_BEHIND.match(after) or aged or (behind_name and re.match(r"\s*(?:[,;.)]|$)", after)))
 
 
 def _is_date(sentence: str, match: "re.Match[str]") -> bool:

@@ -1,13 +1,14 @@
 """When figures were told for: whether two may tell of other days, stretches or moments. Pure."""
 
 import re
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from bot.answering.asking.days import days_in
 from bot.answering.draft import DraftFigure
 from bot.answering.figures.numbers import is_rough
 from bot.answering.figures.phrases import is_participle
-from bot.answering.figures.surroundings import behind, clause
+from bot.answering.figures.surroundings import behind, clause, text_of
 from bot.answering.lexicon import action_of
 from embeddings.words import terms
 
@@ -17,6 +18,7 @@ _RATE = re.compile(
 )
 _A_RATE = re.compile(r"\s*\ban?\s+(?:day|week|month|year|hour)\b(?! (?:later|earlier|ago|after|before))")
 _WILL = re.compile(r"\b(?:will|is to|are to|going to)\b(?! (?:keep|remain|stay|continue))")
+_MAY = re.compile(r"\b(?:would|could|might|may)\b")
 # Told of a stretch of time, of which a day is a part.
 _SO_FAR = re.compile(
     r"\b(?:this (?:session|year|season|term|month)|so far|to date|since|over the (?:past|last))\b",
@@ -27,6 +29,9 @@ _THAT_DAY = re.compile(
 )
 # What goes on rising while it is told.
 _AS_OF_NOW = re.compile(r"\b(?:counted|precincts|reporting|contained|so far)\b", re.IGNORECASE)
+_BEING_COUNTED = re.compile(
+    r"\b(?:votes|ballots)\b[^.;]{0,30}?\b(?:being counted|to (?:be )?count(?:ed)?|uncounted)\b"
+)
 _PERIODS = {
     "daily": "day",
     "weekly": "week",
@@ -38,7 +43,8 @@ _PERIODS = {
 _SPAN = re.compile(
     r"\b(?:in|over|within|during) (?:\w+ ){0,3}?(?:years?|months?|weeks?|days?|quarters?)\b", re.IGNORECASE
 )
-_GROWS = frozenset(filter(None, map(action_of, terms("kill wound arrest displace"))))
+_FOUND = frozenset(filter(None, map(action_of, terms("kill wound arrest"))))
+_GROWS = _FOUND.union(filter(None, map(action_of, terms("displace"))))
 _DAYS_ON = timedelta(days=2)  # from which a larger toll may be a later one; the next morning's is a rival
 _NEARLY = 0.8  # of a rough early count ("at least 50"), that the later one is
 _LONG_APART = timedelta(days=45)  # between two reports, from which what they count may have changed
@@ -48,8 +54,8 @@ _APART = timedelta(days=7)  # between the days that two clauses name, from which
 def _yet_to_be(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether one counts what will be and the other what has been."""
     done = any(is_participle(word) for word in re.findall(r"[a-z]+", clause(right)))
-    will, other = (_WILL.search(clause(f)) for f in (left, right))
-    return bool(not left.unit and will and done and not other)
+    ahead = _WILL.search(clause(right)) or _MAY.search(clause(right))
+    return bool(not left.unit and _WILL.search(clause(left)) and done and not ahead)
 
 
 def _on_one_day_of_many(left: DraftFigure, right: DraftFigure) -> bool:
@@ -58,7 +64,7 @@ def _on_one_day_of_many(left: DraftFigure, right: DraftFigure) -> bool:
     return bool(_SO_FAR.search(one) and _THAT_DAY.search(other) and not _SO_FAR.search(other))
 
 
-def _spans(figure: DraftFigure) -> frozenset[str]:
+def spans(figure: DraftFigure) -> frozenset[str]:
     """Return the stretches of time in a figure's clause: {"over three years"}."""
     return frozenset(m.group().casefold() for m in _SPAN.finditer(clause(figure)))
 
@@ -69,9 +75,17 @@ def grew(left: DraftFigure, right: DraftFigure) -> bool:
     if days[0] is None or days[1] is None or abs(days[0] - days[1]) < _DAYS_ON:
         return False
     early, late = (left, right) if days[0] < days[1] else (right, left)
-    tolls = _GROWS & {action_of(term) for term in terms(f"{clause(early)} {early.counts}")}
     rough = is_rough(early.value) and late.high >= _NEARLY * early.low
-    return bool(tolls) and (early.low <= late.low or rough)
+    return _tolls(early, _GROWS) and (early.low <= late.low or rough)
+
+
+def is_toll(figure: DraftFigure) -> bool:
+    """Tell whether those are counted of whom more may yet be found: killed, hurt, arrested."""
+    return _tolls(figure, _FOUND)
+
+
+def _tolls(figure: DraftFigure, fates: AbstractSet[str]) -> bool:
+    return not fates.isdisjoint(map(action_of, terms(f"{clause(figure)} {figure.counts}")))
 
 
 def _periods(figure: DraftFigure) -> frozenset[str]:
@@ -110,9 +124,10 @@ def of_other_times(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether two figures were told for other days, stretches or moments."""
     return (
         _at_other_times(left, right)
-        or _exclude(_spans(left), _spans(right))
+        or _exclude(spans(left), spans(right))
         or _periods(left) != _periods(right)
         or bool(_AS_OF_NOW.search(clause(left)) and _AS_OF_NOW.search(clause(right)))
+        or bool(_BEING_COUNTED.search(text_of(left)) and _BEING_COUNTED.search(text_of(right)))
         or any(_yet_to_be(a, b) or _on_one_day_of_many(a, b) for a, b in ((left, right), (right, left)))
     )
 

@@ -29,17 +29,19 @@ _SCALES = {
     "trillion": 10**12,
 }
 _SHORT = {"k": 1_000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+_LEAST = (
+    r"(?:at least|(?:well |just |far )?more than|(?:well |just )?over|no (?:fewer|less) than|upwards? of"
+    r"|in excess of|a minimum of)"
+)
+_MOST = (
+    r"(?:at most|(?:well |just |far )?(?:fewer|less) than|no more than|up to|(?:just )?under|as many as"
+    r"|a maximum of)"
+)
 _ABOUT = (
-    r"(?:(?:well |just |far )?(?:more|fewer|less) than|at least|at most|up to|as many as|nearly|almost|about"
-    r"|around|roughly|some|over|under|an estimated|approximately|close to|well over|just over|just under)"
+    rf"(?:{_LEAST}|{_MOST}|nearly|almost|about|around|roughly|some|an estimated|approximately|close to"
+    r"|just shy of)"
 )
-_AT_LEAST = re.compile(
-    r"(?:at least|(?:well |just |far )?more than|over|well over|just over)\b", re.IGNORECASE
-)
-_AT_MOST = re.compile(
-    r"(?:at most|(?:well |just |far )?(?:fewer|less) than|up to|under|just under|as many as)\b", re.IGNORECASE
-)
-_LOOSELY = re.compile(rf"{_ABOUT}\b", re.IGNORECASE)
+_AT_LEAST, _AT_MOST, _LOOSELY = (re.compile(rf"{of}\b", re.IGNORECASE) for of in (_LEAST, _MOST, _ABOUT))
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SCALE = rf"(?:{'|'.join(_SCALES)})\b"
 _MONEY = rf"(?:US)?[$€£]\s?{_DIGITS}(?:\s?(?:{'|'.join(_SHORT)})\b)?|{_DIGITS}(?:bn|mn)\b"
@@ -52,7 +54,7 @@ _LOOSE = (
 PLAIN = rf"{_MONEY}|{_MILLIONS}|{_DIGITS}(?:\s?%)?|{_SPELT}"
 _ONE = rf"(?:{_LOOSE}|half\sa\sdozen\b|an?\s{_SCALE}|(?:{PLAIN})(?:[\s-]{_SCALE}){{0,2}})"
 FIGURE = re.compile(
-    rf"(?<![\w.,:$/-])(?P<value>(?P<between>between\s+)?(?:{_ABOUT}\s+)?(?P<first>{_ONE})"
+    rf"(?<![\w.,:$/-])(?!(?<=\bno )one\b)(?P<value>(?P<between>between\s+)?(?:{_ABOUT}\s+)?(?P<first>{_ONE})"
     rf"(?:(?(between)\s+and\s+|(?:\s+(?:to|or)\s+|\s?[-–—]\s?))(?P<second>{_ONE}))?)(?![\w]|[.,:/]\d)",
     re.IGNORECASE,
 )
@@ -80,6 +82,12 @@ def plain_number(text: str) -> float:
 def is_at_least(value: str) -> bool:
     """Tell whether a printed figure is a least: "more than 40"."""
     return bool(_AT_LEAST.match(value))
+
+
+def is_money(value: str) -> bool:
+    """Tell whether a printed figure is a sum of money by its own sign: "more than $40"."""
+    match = FIGURE.match(value)
+    return bool(match and re.match(r"(?:US)?[$€£]", match["first"]))
 
 
 def is_rough(value: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from bot.answering.draft import DraftFigure
 from bot.answering.figures.figures import actions, figures
-from bot.answering.figures.moments import grew
+from bot.answering.figures.moments import grew, is_toll
 from bot.answering.figures.numbers import is_at_least, is_at_most, rounding
 from bot.answering.figures.sameness import may_count_another
 from bot.answering.figures.surroundings import clause
@@ -92,14 +92,21 @@ def _of_pair(left: DraftFigure, right: DraftFigure, *, exact: bool) -> Relation:
         return Relation.LATER
     one_report = _reports(left) & _reports(right)
     # One report does not contradict itself: its two figures count two things.
-    return Relation.UNKNOWN if met or one_report else Relation.DIFFER
+    least = met and any(map(is_toll, (left, right)))  # "at least 12 dead": more may yet be found
+    return Relation.UNKNOWN if least or one_report else Relation.DIFFER
 
 
 def _only_open(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether two figures meet only because one is open: "at least 12" and 17 do not agree."""
-    one, other = (f.high if is_at_most(f.value) else f.low for f in (left, right))
-    apart = abs(one - other) > _LEAST * max(one, other)
+    (a, b), (c, d) = map(_printed, (left, right))
+    apart = max(a - d, c - b) > _LEAST * max(b, d)
     return apart and any(is_at_least(f.value) or is_at_most(f.value) for f in (left, right))
+
+
+def _printed(figure: DraftFigure) -> tuple[float, float]:
+    """Return from where to where a figure goes as it is printed: an open one is the number that it gives."""
+    low = figure.high if is_at_most(figure.value) else figure.low
+    return low, figure.low if is_at_least(figure.value) else figure.high
 
 
 def _revised(later: DraftFigure, earlier: DraftFigure) -> bool:

@@ -24,6 +24,7 @@ _NOT_YET = re.compile(
     r"\b(?:could|would|may|might|expected|projected|planned|plans|proposed|proposal|estimated to"
     r"|authori[sz]ed|requested)\b"
 )
+_WILL = re.compile(r"\bwill\b")
 _MOTIONS = re.compile(
     r"\b(?:amendment|motion|veto|override|overriding|cloture|preliminary|procedural|committee|recommit)\b",
     re.IGNORECASE,
@@ -55,7 +56,12 @@ _LIKEWISE = re.compile(  # whoever does so does it too
     r"\b(?:a|an) (?:similar|parallel|separate) [a-z]+|\b(?:likewise|follow(?:ed|ing|s) suit|did the same)\b",
     re.IGNORECASE,
 )
-_MARKS = (_EACH, _ANOTHER_ONE)
+_AS_PROPOSED = re.compile(  # "When it proposed the rule in 2018, it calculated"
+    r"\b(?:when|as) [^,;:]{3,160}\b(?:proposed|proposal|released|introduced|unveiled|drafted|submitted)\b"
+    r"[^,;:]{0,160}\b(?:1[5-9]|20)\d\d,",
+    re.IGNORECASE,
+)
+_MARKS, _MARKS_AROUND = (_EACH, _ANOTHER_ONE), (_LIKEWISE, _AS_PROPOSED)
 
 
 def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
@@ -68,7 +74,9 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _exclude(_modifiers(left), _modifiers(right))
         or of_other_times(left, right)
         or any(bool(mark.search(clause(left))) != bool(mark.search(clause(right))) for mark in _MARKS)
-        or bool(_LIKEWISE.search(text_of(left))) != bool(_LIKEWISE.search(text_of(right)))
+        or any(
+            bool(mark.search(text_of(left))) != bool(mark.search(text_of(right))) for mark in _MARKS_AROUND
+        )
         or any(of_the_whole(a, b) or _not_yet(a, b) for a, b in ((left, right), (right, left)))
         or (_is_poll(left) and _is_poll(right))
         or of_other_wholes(left, right)
@@ -109,7 +117,8 @@ def _modifiers(figure: DraftFigure) -> frozenset[str]:
 
 def _not_yet(left: DraftFigure, right: DraftFigure) -> bool:
     """Tell whether one counts what may yet be and the other's sentence tells what has been."""
-    return bool(_NOT_YET.search(clause(left)) and not _NOT_YET.search(text_of(right)))
+    ahead = _NOT_YET.search(text_of(right)) or _WILL.search(text_of(right))
+    return bool(_NOT_YET.search(clause(left)) and not ahead)
 
 
 def _basis(figure: DraftFigure) -> frozenset[str]:

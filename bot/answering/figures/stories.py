@@ -1,10 +1,13 @@
 """Whether two sentences with figures tell of one thing, by how alike they and their reports are. Pure."""
 
+import re
 from functools import lru_cache
 
 from bot.answering.asking.days import days_in
 from bot.answering.asking.names import NAME
 from bot.answering.draft import DraftFigure
+from bot.answering.figures.moments import spans
+from bot.answering.figures.numbers import FIGURE
 from bot.answering.figures.surroundings import clause, text_of
 from bot.answering.figures.whereabouts import places_alone
 from bot.answering.lexicon import action_of, is_person, name_of, thing_of
@@ -18,7 +21,12 @@ _FEW_NAMES = 3  # words of names: two stories of one town share fewer
 _NAMES_SHARED = 0.4  # of the fewer, by two reports of one story
 _COVERED = 0.6  # of the question, that two sentences carry which need not be alike
 _FAR = 2.0  # times the smaller: from there on, figures count two things unless their clauses are alike
-_CLOSELY = 0.5  # of the shorter clause's terms
+_CLOSELY = 0.6  # of the shorter clause's terms
+_SAYS_THAT = re.compile(
+    r"^[^,;]*?\b(?:said|says?|told|estimate[ds]?|calculate[ds]?|report(?:s|ed)|argue[ds]?|claim(?:s|ed)?|f(?:ou|i)nds?"
+    r"|predict(?:s|ed)|warn(?:s|ed)|projects?|projected|believes?d?)\s+that\s+",
+    re.IGNORECASE,
+)
 
 
 def one_topic(left: DraftFigure, right: DraftFigure) -> bool:
@@ -28,10 +36,17 @@ def one_topic(left: DraftFigure, right: DraftFigure) -> bool:
     """
     small, large = sorted((left.high, right.high))
     if large > _FAR * max(small, 1):
-        if bool(places_alone(left, right)) != bool(places_alone(right, left)):
+        if bool(places_alone(left, right)) != bool(places_alone(right, left)) or bool(spans(left)) != bool(
+            spans(right)
+        ):
             return False
-        return _alike(clause(left), clause(right), _CLOSELY)
+        return _alike(_told(left), _told(right), _CLOSELY)
     return min(left.covers, right.covers) >= _COVERED or _alike(text_of(left), text_of(right), _ALIKE)
+
+
+def _told(figure: DraftFigure) -> str:
+    """Return what a figure's clause tells, without its numbers and without who says so."""
+    return FIGURE.sub(" ", _SAYS_THAT.sub("", clause(figure)))
 
 
 def _alike(left: str, right: str, share: float) -> bool:

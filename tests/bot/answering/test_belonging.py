@@ -280,3 +280,39 @@ def test_a_count_of_a_place_that_is_not_the_event_s_is_none_of_it():
 def test_a_sentence_counts_those_aboard_or_does_not_answer(sentence, counts):
     asked = understand("How many people were on the Solvik ferry?")
     assert counts_it(asked, candidate(report(sentence, title="Solvik ferry sinks"))) is counts
+
+
+NAMED = (
+    "The gas attack on Ulvik killed 89 people, a doctor said. Denmark and Holm denied a part in it.",
+    "Gas attack",
+    date(2024, 6, 28),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "told"),
+    [
+        pytest.param(
+            "Denmark denied its role in the gas attack that killed 86 people.", 3, True, id="told so"
+        ),
+        pytest.param("Holm spoke after the gas attack, which killed 86 people.", 3, True, id="after it"),
+        pytest.param(
+            "Denmark denied its role in the fire that killed 86 people.", 3, False, id="another deed"
+        ),
+        pytest.param(
+            "Sweden denied its role in the gas attack that killed 86 people.", 3, False, id="others"
+        ),
+        pytest.param("A gas attack killed 86 people.", 3, False, id="of nobody"),
+        pytest.param(
+            "Denmark denied a part in the gas attack that killed 86 people.", 25, False, id="weeks on"
+        ),
+    ],
+)
+def test_a_report_that_never_names_it_tells_it_in_the_same_days_and_of_the_same_ones(sentence, day, told):
+    text, title, first = NAMED
+    of_it = rows(
+        "How many people did the gas attack on Ulvik kill?",
+        (title, text, first),
+        ("A week on", sentence, date(2024, 7, day)),
+    )
+    assert ("86 people" in of_it) is told

@@ -40,6 +40,19 @@ def test_figures_in_a_row_count_what_the_first_counts():
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 40 pages name those who gave more than $10,000 to it.",
+        "Of the 12 ships the owner has sold for £3 million none sails.",
+        "It has 300 members and owes €2,000.",
+    ],
+)
+def test_a_sum_does_not_count_what_was_counted_before_it(sentence):
+    before, money = figures(sentence)
+    assert not money.things & before.things
+
+
+@pytest.mark.parametrize(
     ("sentence", "value", "counts", "phrase"),
     [
         ("The death toll from the flood rose to 19 on Monday.", "19", "death toll", "death toll from the flood rose to 19"),
@@ -99,6 +112,9 @@ def test_a_figure_s_phrase_never_ends_in_the_middle(sentence, phrase):
         ("a dozen", 12, 12),
         ("at least 12", 12, pytest.approx(19.2)),
         ("over 1,500", 1_500, pytest.approx(2_400)),
+        ("no fewer than 12", 12, pytest.approx(19.2)),
+        ("upwards of 12", 12, pytest.approx(19.2)),
+        ("no more than 12", pytest.approx(7.5), 12),
         ("fewer than 12", pytest.approx(7.5), 12),
         ("up to 1,500", pytest.approx(937.5), 1_500),
         ("three dozen", 36, 36),
@@ -141,6 +157,8 @@ def test_a_share_is_no_count(printed):
         "It was built in the 1990s.",
         "The A300-600 landed.",
         "It fell after the 9/11 attacks.",
+        "No one under the age of 12 and over the age of 80 came.",
+        "A boy aged 14 swam.",
         "Nobody came.",
     ],
 )

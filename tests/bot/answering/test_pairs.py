@@ -1,6 +1,6 @@
 """Two reports of one thing: whether they differ, agree but for rounding, are one the update of the other.
 
-The sentences and their labels lie in four files beside this one.
+The sentences and their labels lie in five files beside this one.
 """
 
 from datetime import date
@@ -26,7 +26,7 @@ PAIRS = [
         id=f"{kind} {number}: {pair['label']}",
         marks=[pytest.mark.xfail(reason=pair["missed"], strict=True)] if "missed" in pair else [],
     )
-    for name in ("pairs.yaml", "pairs_later.yaml", "pairs_last.yaml", "pairs_news.yaml")
+    for name in ("pairs.yaml", "pairs_later.yaml", "pairs_last.yaml", "pairs_news.yaml", "pairs_read.yaml")
     for kind, pairs in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")).items()
     for number, pair in enumerate(pairs, 1)
 ]
