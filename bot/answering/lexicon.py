@@ -37,7 +37,7 @@ arrive arrival arrived reach enter cross send sent dispatch deploy deployment mo
 pour came come, kill killed killing die died dead death slain drown perish fatality casualty toll, wound
 wounded injure injured injury hurt, vote voted ballot approve reject abstain, back support endorse prop shore,
 fire fired launch launched strike struck bomb bombed hit bombard sortie, arrest arrested detain detained jail
-jailed imprison held capture, travel travelled traveled fly flew visit, displace displaced flee fled
+jailed imprison held capture custody, travel travelled traveled fly flew visit, displace displaced flee fled
 homeless evacuate, save saved rescue rescued survive survivor, spend spent cost pay paid, withdraw
 withdrew retreat reduce, convict convicted conviction guilty verdict, ban banned forbid prohibit bar
 outlaw, broker brokered mediate mediated mediator mediation negotiate negotiated negotiation,

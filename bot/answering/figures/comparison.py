@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.asking.question import Question
+from bot.answering.deeds.deeds import deed_of
 from bot.answering.draft import DraftFigure, DraftGroup
 from bot.answering.figures.belonging import before_it_began, began, belongs
 from bot.answering.figures.counting import Event, event_asked
@@ -18,8 +19,9 @@ from bot.answering.figures.surroundings import clause_of
 from bot.answering.figures.tallies import tallies
 from bot.answering.judging.coverage import carried, forms
 from bot.answering.judging.evidence import Candidate
+from bot.answering.judging.meeting import told
 from bot.answering.judging.support import context
-from bot.answering.lexicon import action_of, is_nation, is_person, name_of, thing_of
+from bot.answering.lexicon import action_of, is_nation, is_person, kin_of, name_of, thing_of
 from corpus.types import Document
 from embeddings.words import terms
 
@@ -30,6 +32,7 @@ _ANYBODY = thing_of("person")
 _NEARLY_ALL = 0.7  # of the question, that a sentence itself carries whose verb need not be the question's
 _COVERED_ABOARD = 0.25  # the same where it counts those aboard, which needs no further word
 _SOME_YEAR = date(2000, 12, 31)  # where no report is dated, days without a year are days of one year
+_LIKE_DEED = 0.45  # of a deed and the word most like it: "cancelled" and "scrapped" have 0.46, "delayed" 0.40
 _MEASURED = 0.5  # of the question, that the very sentence must carry for its measure to be the one
 
 
@@ -58,8 +61,8 @@ def compare(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftG
     A group has `same_count` where each of its figures counts the thing asked about, in the event
     asked about. None where no figure counts it.
     """
-    groups = _counted(question, candidates) if question.counted else ()
-    return groups or (() if _HOW_MANY.search(question.text) else _measures(question, candidates))
+    sums = () if _HOW_MANY.search(question.text) else _measures(question, candidates)
+    return sums or (_counted(question, candidates) if question.counted else ())
 
 
 def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:
@@ -67,7 +70,7 @@ def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[Draft
     first = began(question, candidates)
     found = [
         f
-        for f in _found(event, candidates)
+        for f in _found(event, candidates, question)
         if belongs(question, f.candidate, f.figure, candidates)
         and not before_it_began(f.candidate.document, first)
     ]
@@ -120,9 +123,11 @@ def _about(question: Question) -> str:
     return question.text.rstrip("?!. ")
 
 
-def _found(event: Event, candidates: Sequence[Candidate]) -> list[Found]:
+def _found(event: Event, candidates: Sequence[Candidate], question: Question) -> list[Found]:
     found = []
+    deed = deed_of(question.text)
     for candidate in candidates:
+        untold = bool(deed and candidate.alike) and not _tells(deed, question, candidate)
         if candidate.coverage < (_COVERED_ABOARD if event.aboard else _COVERED):
             continue
         for figure in _figures(event, candidate.text):
@@ -145,15 +150,31 @@ def _found(event: Event, candidates: Sequence[Candidate]) -> list[Found]:
                 or event.told_around(candidate.text)
                 or event.had_in(clause)
                 or _told_otherwise(event, figure, candidate, clause)
+                or _told_alike(deed, question, candidate, clause)
                 or (
                     event.stands_in(context(candidate)) and not actions(_DEED_AS_NOUN.sub(" ", clause))
                 )  # who came is not who is there
             )
             # A figure of another event ("40 were saved") counts something else for certain.
             if same or (event.head and not (event.asked and actions(clause))):
-                narrowed = not (_only(event.names, figure.counts) and event.aimed_at(candidate.text))
+                narrowed = untold or not (
+                    _only(event.names, figure.counts) and event.aimed_at(candidate.text)
+                )
                 found.append(Found(candidate, figure, same, narrowed))
     return found
+
+
+def _tells(deed: str | None, question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence tells the deed asked about, in whatever word the model holds for like it."""
+    return told(deed, question, candidate) or candidate.alike.get(deed or "", 0.0) >= _LIKE_DEED
+
+
+def _told_alike(deed: str | None, question: Question, candidate: Candidate, clause: str) -> bool:
+    """Tell whether a sentence that has every name tells the deed in another word, its clause no other."""
+    if deed is None or not candidate.has_like(deed) or actions(clause) or not _all_named(question, candidate):
+        return False
+    own = carried(candidate.text)
+    return not own.has(deed) and kin_of(deed).isdisjoint(own.all)  # else it is told in a clause of its own
 
 
 def _told_otherwise(event: Event, figure: Counted, candidate: Candidate, clause: str) -> bool:

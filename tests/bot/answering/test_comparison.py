@@ -349,3 +349,77 @@ def test_those_who_arrived_are_not_told_by_the_place_where_they_arrived():
     question = understand("How many Danish troops have arrived in Norway?")
     (group,) = compared("Hundreds of Danish troops have arrived in Norway.", question=question)
     assert [f.phrase for f in group.figures] == ["Hundreds of Danish troops"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain", "other", "alike", "relation"),
+    [
+        pytest.param(
+            "How many emails did Holm delete?",
+            "Holm deleted 22,000 emails.",
+            "Holm erased 31,000 emails from her server.",
+            {"delet": 0.70},
+            "differ",
+            id="erased",
+        ),
+        pytest.param(
+            "How many flights were cancelled at Solvik airport?",
+            "More than 400 flights were cancelled at Solvik airport.",
+            "Airlines scrapped 210 flights at Solvik airport.",
+            {"cancel": 0.46},
+            "differ",
+            id="scrapped",
+        ),
+        pytest.param(
+            "How many hostages were freed in Brask?",
+            "Eight hostages were freed in Brask.",
+            "Rebels in Brask released 12 hostages.",
+            {"freed": 0.49},
+            "differ",
+            id="released",
+        ),
+        pytest.param(
+            "How many workers did the Solvik mill lay off?",
+            "The Solvik mill laid off 95 workers.",
+            "The Solvik mill hired 120 workers.",
+            {"lay": 0.24, "off": 0.28},
+            "unknown",
+            id="hired",
+        ),
+        pytest.param(
+            "How many schools closed after the Tarn quake?",
+            "Sixty-two schools closed after the Tarn quake.",
+            "The quake in Tarn damaged 40 schools.",
+            {"close": 0.29},
+            "unknown",
+            id="damaged",
+        ),
+        pytest.param(
+            "How many tons of oil leaked from the Aurelia?",
+            "About 1,400 tons of oil leaked from the Aurelia.",
+            "The Aurelia carried 9,000 tons of oil.",
+            {"leak": 0.33},
+            "unknown",
+            id="carried",
+        ),
+    ],
+)
+def test_figures_differ_where_both_sentences_tell_the_deed(asked, plain, other, alike, relation):
+    """`alike` is what the bundled model holds of the other sentence's words."""
+    question = understand(asked)
+    same = dict.fromkeys(question.terms, 0.9)
+    made = [
+        candidate(report(plain, outlet="The Harbour Post"), alike=same),
+        candidate(report(other, outlet="Brask Gazette"), alike=same | alike),
+    ]
+    (group,) = compare(question, made)
+    assert (group.relation, len(group.figures)) == (relation, 2)
+
+
+def test_a_sum_that_is_paid_in_two_words_is_compared_as_a_sum():
+    (group,) = compared(
+        "Holm's family handed over a ransom of $2 million.",
+        "Holm's family paid $3.5 million in ransom.",
+        question=understand("How much ransom did Holm's family pay?"),
+    )
+    assert group.relation == "differ"
