@@ -25,7 +25,7 @@ from bot.answering.types import Absent, Answer, Citation, IndexNote, Understood
 from bot.answering.verify import verify
 from bot.asked import check_filters, check_question
 from bot.followups.leaning import follows_on
-from bot.followups.taking import TURN, Taken, taken
+from bot.followups.taking import TURN, Taken, part_whole, taken
 from bot.printed import Printed, as_printed
 from embeddings.live import LiveIndex
 from embeddings.protocols import Encoder, Reranker
@@ -89,8 +89,11 @@ class ArchiveAnswerer:
         clock = _Clock()
         parted: list[Part] = []
         taken_as: list[tuple[str, str]] = []
-        for part in parts(meant.text):
-            printed = as_printed(snapshot, part, literal=literal)
+        first, *later = parts(meant.text)
+        for part in (first, *later):
+            # "Where did the troops land, and where will ⟨they⟩ attack?"
+            spelt = part_whole(part, as_printed(snapshot, first).text) if part in later else part
+            printed = as_printed(snapshot, spelt, literal=literal)
             taken_as += printed.taken_as
             read = _read(snapshot, printed, filters, literal=literal)
             whole = self._part(snapshot, part, read, filters, clock, abstain=abstain)

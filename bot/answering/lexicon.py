@@ -45,7 +45,7 @@ meet met meeting talks summit agree agreed agreement, marry married wed marriage
 resign resigned resignation quit stepdown standdown, expel expelled expulsion deport oust throwout kickout
 driveout, destroy destroyed destruction demolish wreck ruin sweepaway sweptaway washaway,
 replace succeed successor, admit admitted admission acknowledge acknowledged concede confess confession,
-own owner ownership,
+own owner ownership, stepin intervene intervened intervention,
 legal lawful legitimate, condemn condemnation rebuke denounce, lift lifted ease,
 """
 _NOUNS = """

@@ -98,6 +98,11 @@ def taken(asked: str, before: Sequence[str], archive: Sequence[str], newest: dat
     return _step(asked, whole, archive, newest)
 
 
+def part_whole(part: str, first: str) -> str:
+    """Return a later part of a question with whom its pronoun means: the troops of "where will they"."""
+    return (_spelt_out(part, [first]) or part) if follows_on(part) else part
+
+
 def _step(asked: str, wholes: Sequence[str], archive: Sequence[str], newest: date | None) -> Taken:
     """Return what a follow-up asks after whole questions, the newest first."""
     before = wholes[0]

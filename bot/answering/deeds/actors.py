@@ -49,6 +49,7 @@ _PARTING = frozenset(
     "when while after before because if that which who whom whose although though since until as but so have"
     " has had is are was were be been to will would could can may might did do does not".split()
 )
+_QUOTED_NOUN = re.compile(r"[“\"‘](?P<noun>[^“”\"]{2,60})[”\"’]$")
 _ARTICLES, _LINKS = (
     frozenset({"a", "an", "the"}),
     frozenset({"of", "and", "in", "from", "for", "at", "on", "with"}),
@@ -105,6 +106,7 @@ def _tells(verb: str, word: str) -> bool:
     stem = next(iter(terms(word)), "")
     kind = action_of(verb)
     killing = kind is not None and kind == _LIKE_KILLING and stem in _KILLING
+    killing |= verb in _KILLING and action_of(stem) == _LIKE_KILLING  # "who shot him": "who killed him"
     return stem == verb or killing or (kind is not None and action_of(stem) == kind)
 
 
@@ -131,6 +133,8 @@ def _subject(before: str) -> str | None:
     while helped := _HELPS.search(before):
         before = before[: helped.start()].rstrip()
     before = _RELATIVE.sub("", before).rstrip()
+    if quoted := _QUOTED_NOUN.search(before):  # "an intruder" who killed
+        before = quoted["noun"]
     if before.endswith(","):  # "Berg, a sailor, killed": who stands before the apposition
         before = before[:-1]
         opens = before.rfind(",")

@@ -19,10 +19,14 @@ _PREPOSITIONS = frozenset(
     "of in for with to from by near against at on over into under about between among during after before"
     " within without toward towards across including despite like than as around behind".split()
 )
+# "Killing himself", "killing all of them": who did it suffered it too.
+_ONESELF = re.compile(r"(?:him|her|it)self\b|themselves\b|(?:all|both|everyone|three|two|four) of them\b")
 _AMOUNT = re.compile(r"\d|(?:least|most)$")
 _BEING = frozenset("is are was were be been being get got gets".split())
 _NO_PASSIVE = frozenset(terms("resign quit step vote agree talk"))
 _PRONOUNS = frozenset("he she it they him her them who whom we i".split())
+# What may stand for somebody named in the sentence before: "he", "the country", "both".
+_STANDS_IN = _PRONOUNS | frozenset("his its their both this these those the".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _DEFINITE = frozenset("the this that these those his her its their both".split())
 _OWNING = ("'s", "’s", "s'", "s’")
@@ -80,10 +84,12 @@ def makes(claim: Claim, sentence: str, before: str = "") -> bool:
     the deed is mutual, both may stand on one side: "the two met", "talks between X and Y".
     """
     tokens, earlier = _TOKEN.findall(sentence), set(_forms(before))
+    stands_in = [i for i, token in enumerate(tokens) if token.casefold() in _STANDS_IN]
     names = [set(_forms(name)[-1:]) for _, name in claim.parts]
     mutual = is_mutual(claim.verb)
     for place in _places(claim, tokens):
-        ahead = earlier | {
+        pointing = stands_in and stands_in[0] < place
+        ahead = (earlier if pointing else set()) | {
             form for token in tokens[max(0, place - _WORDS_BACK) : place] for form in _forms(token)
         }
         behind = {form for token in tokens[place + 1 : place + 1 + _WORDS_ON] for form in _forms(token)}
@@ -161,7 +167,8 @@ def _at(tokens: Sequence[str], place: int, role: Role, wanted: set[str]) -> Fill
     being = any(token.casefold() in _BEING for token in tokens[max(0, place - 4) : place])
     passive = being or (stem not in _NO_PASSIVE and _bare_participle(tokens, place))
     suffers = stem in {"die", "perish", "vanish", "disappear"}
-    if role is Role.PATIENT and not suffers and not passive:
+    to_oneself = _ONESELF.match(" ".join(tokens[place + 1 : place + 4]))
+    if role is Role.PATIENT and not suffers and not passive and not to_oneself:
         return _behind(tokens[place + 1 :], wanted)
     if role is Role.AGENT and passive:
         by = next((i for i in range(place + 1, min(place + 8, len(tokens))) if tokens[i] == "by"), None)

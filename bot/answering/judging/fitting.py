@@ -20,7 +20,7 @@ from bot.answering.judging.asked_kind import counts_others, of_the_kind
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
 from bot.answering.judging.meeting import says as yes_or_no
-from bot.answering.judging.meeting import told
+from bot.answering.judging.meeting import says_what, told
 from bot.answering.judging.saying import is_said_by, speaks_of_topic
 from bot.answering.lexicon import action_of, is_crisp, is_mutual, name_of
 from corpus.types import Voice
@@ -81,6 +81,7 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         and (claim is None or not _may_yet(claim, c.text))
         and (deed is None or question.counted is not None or not only_wished(deed, quote(c).text))
         and (not confirming or c.own >= _CLAIMED or yes_or_no(question, deed, c))
+        and (not confirming or says_what(question, c))
         and (not confirming or not _is_opinion(c, question))
         and (not asked or asked <= {(f.low, f.high) for f in figures(c.text)})
     ]

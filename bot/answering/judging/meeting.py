@@ -4,6 +4,7 @@ A word is met by itself, by another for the same thing or deed, or by a word tha
 like it in its context; where only yes or no is asked, by its contrary too. A name is met by itself alone.
 """
 
+import re
 from collections.abc import Iterator
 
 from bot.answering.asking.question import Question
@@ -17,10 +18,15 @@ from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.kinds import holds
 from bot.answering.judging.support import context, lacking
 from bot.answering.lexicon import LIGHT, in_two_words, kin_of, name_of
+from embeddings.words import terms
 
 _SAME = 0.6  # of two words' states, their cosine from which both tell one deed
 _CLAIM, _WHOLE = 0.6, 0.8  # of a claim and of any other question, what a sentence must meet to answer it
 _TOLD_BY_KIND = frozenset({"confirmation", "number", "date", "reason", "person", "place"})
+_IS_A = re.compile(  # "is the storm ⟨a hurricane⟩ by now"
+    r"^\W*(?:is|are|was|were)\b.+?\s+an?\s+(?P<what>[\w-]+(?:\s(?!(?:of|in|on|at|for|to|by|with|that|who|from)\b)[\w-]+)*)",
+    re.IGNORECASE,
+)
 _AROUND = 0.5  # what a word counts that only the passage or its title has
 
 
@@ -128,7 +134,7 @@ def _asked(question: Question) -> Iterator[tuple[str, ...]]:
 def _told(word: tuple[str, ...], question: Question, candidate: Candidate) -> bool:
     """Tell whether the words quoted tell a word: by itself, one of its kind or one that is all but it."""
     own = carried(quote(candidate).text)
-    same = candidate.alike.get(word[0], 0.0) >= _SAME
+    same = candidate.alike.get(word[0], 0.0) >= _SAME and not _beside_its_like(word[0], question)
     return same or any(_carries(own, stem, question) for stem in word)
 
 
@@ -137,14 +143,26 @@ def _met(word: tuple[str, ...], question: Question, candidate: Candidate) -> flo
     own = carried(quote(candidate).text)
     if any(_carries(own, stem, question) for stem in word):
         return 1.0
-    if any(map(candidate.has_like, word)):
+    if any(map(candidate.has_like, word)) and not _beside_its_like(word[0], question):
         return 1.0
     around = context(candidate)
     return _AROUND * any(name_of(stem) in around or not kin_of(stem).isdisjoint(around) for stem in word)
 
 
+def _beside_its_like(stem: str, question: Question) -> bool:
+    """Tell whether a question has another word for the same: "is the ⟨deal⟩ a ⟨treaty⟩" asks for itself."""
+    return not kin_of(stem).isdisjoint(question.terms)
+
+
+def says_what(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence tells what something is asked to be: of "is the deal a ⟨treaty⟩", a treaty."""
+    asked = _IS_A.search(question.text)
+    what = terms(asked["what"])[-1:] if asked else []
+    return all(_met((stem,), question, candidate) == 1 for stem in what if stem in question.terms)
+
+
 def _carries(own: Carried, stem: str, question: Question) -> bool:
-    alike = kin_of(stem)
+    alike = frozenset() if _beside_its_like(stem, question) else kin_of(stem)
     if question.asks_for == "confirmation":
         alike |= decided_by(stem)
     return own.has(name_of(stem)) or not alike.isdisjoint(own.all)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.asking.question import Question
+from bot.answering.choosing.chains import head_of
 from bot.answering.choosing.selection import quote
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
@@ -26,6 +27,7 @@ _TELLS = re.compile(
     r"|accus(?:es|ed)|stat(?:es|ed)|suggest(?:s|ed)|acknowledge[sd]?|urge[sd]?|demand(?:s|ed)|predict(?:s|ed)"
     r"|explain(?:s|ed)|express(?:es|ed)|welcom(?:es|ed)|condemn(?:s|ed)|think(?:s)?|thought|believe[sd]?"
     r"|determin(?:es|ed)|conclud(?:es|ed)|sp(?:oke|eaks) (?:against|for|of|about|out)"
+    r"|call(?:s|ed) (?:the|his|her|its|their|it|this|that|him|them|[A-Z]\S+) (?:[\w-]+ ){0,3}?(?:an?\b|[“\"‘‘'])"
     r"|declare[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)|report(?:s|ed))\b",
     re.IGNORECASE,
 )
@@ -36,6 +38,7 @@ _ABOUT = re.compile(
     r"\s+(?:about|on|of|regarding|concerning|over)\s+(?P<topic>.+)$",
     re.IGNORECASE,
 )
+_NEAR = 9  # words before a verb of telling in which who tells is named
 _ON_TOPIC = 0.5  # of the topic's words, that stand in what is quoted, beside it or in the headline
 
 
@@ -50,7 +53,7 @@ def speaks_of_topic(question: Question, candidate: Candidate) -> bool:
 
 
 def surely_said(question: Question, candidate: Candidate) -> bool:
-    """Tell whether the one asked for is the speaker, and all that is asked about stands there or beside it.
+    """Tell whether the one asked for is the speaker, and all that is asked about stands near or in the head.
 
     Then it answers, however few of the question's words it has: who speaks does not repeat the question.
     """
@@ -59,8 +62,8 @@ def surely_said(question: Question, candidate: Candidate) -> bool:
         return False
     if not (speaker and _names_them(wanted, speaker)) and not _goes_on_from(wanted, candidate):
         return False
-    topic = _topic(question)
-    return bool(topic) and _carried(topic, candidate) == len(topic)
+    topic, head = _topic(question), head_of(candidate.document)
+    return bool(topic) and _carried(topic, candidate, head) == len(topic)
 
 
 def names_topic(question: Question, candidate: Candidate) -> bool:
@@ -74,9 +77,9 @@ def _topic(question: Question) -> list[str]:
     return [term for term in question.terms if name_of(term) not in question.saying]
 
 
-def _carried(wanted: Sequence[str], candidate: Candidate) -> int:
-    """Return how many of these terms stand in what is quoted of a candidate, beside it or in its headline."""
-    around = set(forms(_beside(candidate))) if wanted else set()
+def _carried(wanted: Sequence[str], candidate: Candidate, head: str = "") -> int:
+    """Return how many of these terms stand in what is quoted, beside it or in its headline; or in a head."""
+    around = set(forms(f"{_beside(candidate)} {head}")) if wanted else set()
     return sum(bool({name_of(term), *map(name_of, kin_of(term))} & around) for term in wanted)
 
 
@@ -128,7 +131,8 @@ def _speaks(wanted: set[str], speaker: str | None, text: str) -> bool:
     """Tell whether the one wanted is a sentence's speaker, or stands before a verb of telling."""
     if speaker and _names_them(wanted, speaker):
         return True
-    return any(wanted & set(forms(_clause_before(text[: m.start()]))[-6:]) for m in _TELLS.finditer(text))
+    before = (" ".join(_clause_before(text[: m.start()]).split()[-_NEAR:]) for m in _TELLS.finditer(text))
+    return any(wanted & set(forms(words)) and _names_them(wanted, words) for words in before)
 
 
 def _names_them(wanted: set[str], speaker: str) -> bool:
