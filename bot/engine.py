@@ -27,6 +27,7 @@ from bot.asked import check_filters, check_question
 from bot.followups.leaning import follows_on
 from bot.followups.taking import TURN, Taken, part_whole, taken
 from bot.printed import Printed, as_printed
+from corpus.types import Voice
 from embeddings.live import LiveIndex
 from embeddings.protocols import Encoder, Reranker
 from embeddings.query import Filters, Hit, Query
@@ -241,9 +242,11 @@ def _published_by(candidate: Candidate, outlets: Sequence[str]) -> bool:
 
 
 def _tells_of(candidate: Candidate, outlets: set[str]) -> bool:
-    """Tell whether another outlet's sentence credits one of these by name."""
+    """Tell whether another outlet's sentence credits one of these by name, or somebody of it speaks there."""
     document = candidate.document
-    credited = candidate.sentence.origin in outlets and names_outlet(candidate.text, outlets)
+    sentence = candidate.sentence
+    speaks = sentence.voice is not Voice.OUTLET and names_outlet(sentence.speaker or "", outlets)
+    credited = (sentence.origin in outlets and names_outlet(candidate.text, outlets)) or speaks
     return credited and document.outlet not in outlets and document.via not in outlets
 
 

@@ -38,6 +38,8 @@ _KINDS = (
         r"\bhow (?:many|much|often|long|old|far|big|large|high|tall|fast|deep|wide|heavy)\b"
         r"|\bwhat (?:\w+ )?(?:number|percentage|per ?cent|share|proportion|amount|total|toll"
         r"|price|cost|sum)\b"
+        r"|\bwhat (?:is|was|were|are) (?:the |its |their )?(?:[\w-]+ ){0,3}?"
+        r"(?:rate|turnout|temperature|salary|deficit|margin|tally|score)\b"
         r"|\bwhat (?:\w+ )?(?:age|size)\b|\bhow did .*\bvote\b|\b(?:result|outcome) of the vote"
         r"|\bdeath toll\b"
         r"|\bto what extent\b",

@@ -21,6 +21,7 @@ from bot.answering.judging.asked_kind import must_count, of_the_kind
 from bot.answering.judging.closeness import further
 from bot.answering.judging.confidence import Judged, judge
 from bot.answering.judging.confidence import confidence as coefficients
+from bot.answering.judging.coverage import forms
 from bot.answering.judging.dating import at_those_times
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.fitting import fitting
@@ -115,7 +116,11 @@ def _able(question: Question, judged: Sequence[Judged]) -> tuple[list[Candidate]
 
 
 def _said_surely(question: Question, judged: Judged) -> bool:
-    return judged.confidence >= _SAID and not judged.missing and surely_said(question, judged.candidate)
+    """Tell whether the one asked for speaks of it; where it was may stand elsewhere in their report."""
+    report = set(forms(judged.candidate.document.text)) if judged.missing else set()
+    if any(not set(forms(name)[-1:]) <= report for name in judged.missing):
+        return False
+    return judged.confidence >= _SAID and surely_said(question, judged.candidate)
 
 
 def _speaking_of(question: Question, candidates: Sequence[Candidate], least: float) -> list[Candidate]:

@@ -102,6 +102,11 @@ def actor(verb: str, sentence: str, *, past: bool = False) -> str | None:
     return None
 
 
+def is_killing(verb: str) -> bool:
+    """Tell whether a verb's stem tells a way to kill: whoever shot somebody dead also killed them."""
+    return verb in _KILLING
+
+
 def _tells(verb: str, word: str) -> bool:
     stem = next(iter(terms(word)), "")
     kind = action_of(verb)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.figures.phrases import noun_phrase
+from bot.answering.lexicon import action_of
 from embeddings.words import is_past, terms
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,;:?!—–()“”\"]")
@@ -53,13 +54,21 @@ def deed_of(question: str) -> str | None:
         verb = match["verb"] if _is_past(match["verb"]) else None
     else:
         return None
-    return next(iter(terms(verb)), None) if verb else None
+    return _with_second(verb, text) if verb else None
+
+
+def _with_second(verb: str, text: str) -> str | None:
+    """Return a verb's stem, where it tells a deed of its own with its second word that of both: "step in"."""
+    stem, second = next(iter(terms(verb)), None), re.search(rf"\b{re.escape(verb)}\s+([a-z]+)\b", text)
+    both = f"{stem}{second[1]}" if stem and second else ""
+    return both if both and action_of(both) else stem
 
 
 def only_wished(deed: str, sentence: str) -> bool:
     """Tell whether a sentence speaks of a deed, and each time as wished, feared, possible or a condition."""
     words = _TOKEN.findall(sentence)
-    places = [i for i, word in enumerate(words) if terms(word)[:1] == [deed]]
+    stems = [next(iter(terms(word)), "") for word in words]
+    places = [i for i, stem in enumerate(stems) if deed in {stem, stem + "".join(words[i + 1 : i + 2])}]
     return bool(places) and all(_wished(words, place) for place in places)
 
 

@@ -1,5 +1,6 @@
 """Whether a sentence may tell of the days that a question asks of. Pure."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -9,6 +10,9 @@ from bot.answering.asking.times import printed_until
 from bot.answering.judging.evidence import Candidate
 
 _MONTH = timedelta(days=31)
+_COMPARES = re.compile(
+    r"\b(?:since|from|than|before|until|after|compared (?:to|with)|by)\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE
+)
 
 
 def at_those_times(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -24,7 +28,25 @@ def at_those_times(question: Question, candidates: Sequence[Candidate]) -> list[
         ]
         # A day without a year, in a report without a day, tells of it only where nothing surer does.
         return [c for c in told if c.document.published] or told
-    return [c for c in candidates if _then(question, c) or _told_of(question, c)]
+    then = [c for c in candidates if _then(question, c) or _told_of(question, c)]
+    return [c for c in then if question.asks_for != "number" or not _told_elsewhen(question, c)]
+
+
+def _told_elsewhen(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence names other days alone, and not to compare: "the September rate was 7.8".
+
+    "The highest since January 2009" tells of the days asked about.
+    """
+    published, last = candidate.document.published, printed_until(question.since, question.until)
+    named = [
+        d
+        for d in days_in(candidate.text, published)
+        if published and not _COMPARES.search(candidate.text[: d.start])
+    ]
+    return bool(named) and all(
+        (last is not None and d.low > last) or (question.since is not None and d.high < question.since)
+        for d in named
+    )
 
 
 def _told_of(question: Question, candidate: Candidate) -> bool:

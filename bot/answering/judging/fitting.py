@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.answering.asking.names import NAME
 from bot.answering.asking.question import Question
 from bot.answering.choosing.selection import quote
-from bot.answering.deeds.actors import Deed, actor, deed_asked
+from bot.answering.deeds.actors import Deed, actor, deed_asked, is_killing
 from bot.answering.deeds.claims import Claim, Role, claim_of
 from bot.answering.deeds.deeds import deed_of, only_ahead, only_wished
 from bot.answering.deeds.fillers import makes, says, tells
@@ -65,11 +65,12 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
     because = _BECAUSE.search(question.text) if confirming else None
     asked = set() if not confirming else {(f.low, f.high) for f in figures(question.text)}
     by_whom = deed_asked(question.text) if question.asks_for == "person" else None
+    killing = replace(crisp, verb="kill") if crisp and by_whom and is_killing(by_whom.verb) else None
     kept = [
         c
         for c in candidates
         if not c.text.rstrip("”\"’' ").endswith("?")  # a question tells nothing
-        and (crisp is None or _says(crisp, c, told=confirming))
+        and (crisp is None or _says(crisp, c, told=confirming) or (killing and _says(killing, c, told=False)))
         and (not confirming or claim is None or not action_of(claim.verb) or told(claim.verb, question, c))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or is_said_by(question, c))

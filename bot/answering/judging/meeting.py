@@ -16,6 +16,7 @@ from bot.answering.judging.asked_kind import must_count, of_the_kind
 from bot.answering.judging.coverage import Carried, carried, forms
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.kinds import holds
+from bot.answering.judging.manner import asks_how_died, tells_manner
 from bot.answering.judging.support import context, lacking
 from bot.answering.lexicon import LIGHT, in_two_words, kin_of, name_of
 from embeddings.words import terms
@@ -90,7 +91,7 @@ def told(deed: str | None, question: Question, candidate: Candidate) -> bool:
         after = question.terms.index(deed) if deed in question.terms else -1
         words = [word for word in _asked(question) if question.terms.index(word[0]) > after]
         return all(_met(word, question, candidate) == 1 for word in (words[:1] if deed else words))
-    word = next((word for word in _asked(question) if word[0] == deed), (deed,))
+    word = next((word for word in _asked(question) if deed in word), (deed,))
     return _told(word, question, candidate)
 
 
@@ -100,7 +101,10 @@ def whole(question: Question, candidate: Candidate) -> bool:
     It answers then, however far from the question its own words are.
     """
     kind, deed = question.asks_for, deed_of(question.text)
-    able = kind in _TOLD_BY_KIND or question.saying
+    how = asks_how_died(question.text)
+    if how and not tells_manner(quote(candidate).text):
+        return False
+    able = kind in _TOLD_BY_KIND or question.saying or how
     if not able or not of_the_kind(question, candidate):
         return False
     if not any(_asked(question)):

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.asking.question import Question
-from bot.answering.choosing.chains import head_of
 from bot.answering.choosing.selection import quote
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
@@ -53,7 +52,9 @@ def speaks_of_topic(question: Question, candidate: Candidate) -> bool:
 
 
 def surely_said(question: Question, candidate: Candidate) -> bool:
-    """Tell whether the one asked for is the speaker, and all that is asked about stands near or in the head.
+    """Tell whether the one asked for is the speaker, and all that is asked about stands there or beside it.
+
+    Where it was may stand elsewhere in the report, if the words quoted are of the matter: "such attacks".
 
     Then it answers, however few of the question's words it has: who speaks does not repeat the question.
     """
@@ -62,8 +63,13 @@ def surely_said(question: Question, candidate: Candidate) -> bool:
         return False
     if not (speaker and _names_them(wanted, speaker)) and not _goes_on_from(wanted, candidate):
         return False
-    topic, head = _topic(question), head_of(candidate.document)
-    return bool(topic) and _carried(topic, candidate, head) == len(topic)
+    topic, named = _topic(question), {form for name in question.names for form in forms(name)}
+    if _carried(topic, candidate) == len(topic):
+        return bool(topic)
+    matter = [term for term in topic if name_of(term) not in named]
+    told = set(forms(quote(candidate).text))
+    itself = all({name_of(t), *map(name_of, kin_of(t))} & told for t in matter)
+    return bool(matter) and itself and {*map(name_of, topic)} <= {*told, *forms(candidate.document.text)}
 
 
 def names_topic(question: Question, candidate: Candidate) -> bool:
@@ -77,9 +83,9 @@ def _topic(question: Question) -> list[str]:
     return [term for term in question.terms if name_of(term) not in question.saying]
 
 
-def _carried(wanted: Sequence[str], candidate: Candidate, head: str = "") -> int:
-    """Return how many of these terms stand in what is quoted, beside it or in its headline; or in a head."""
-    around = set(forms(f"{_beside(candidate)} {head}")) if wanted else set()
+def _carried(wanted: Sequence[str], candidate: Candidate) -> int:
+    """Return how many of these terms stand in what is quoted of a candidate, beside it or in its headline."""
+    around = set(forms(_beside(candidate))) if wanted else set()
     return sum(bool({name_of(term), *map(name_of, kin_of(term))} & around) for term in wanted)
 
 

@@ -17,6 +17,7 @@ from bot.answering.figures.phrases import is_participle
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
 from bot.answering.judging.kinds import DATE, holds, tells_place
+from bot.answering.judging.manner import asks_how_died, tells_manner
 from bot.answering.judging.meeting import meets_some
 from bot.answering.lexicon import is_nation
 from embeddings.words import terms
@@ -125,6 +126,8 @@ def _beside(candidate: Candidate, candidates: Sequence[Candidate]) -> list[Candi
 def _test(question: Question) -> Tells | None:
     """Return what tells whether a text tells what is asked for, None where any sentence may."""
     text = question.text
+    if asks_how_died(text):
+        return tells_manner
     if question.asks_for == "reason":
         return lambda said: bool(_REASON.search(said))
     if question.asks_for == "place":
