@@ -63,6 +63,7 @@ _COUNTING = re.compile(
     r"^\W*(?:and\s+|but\s+)?how\s+many(?=\s+(?:is|are|was|were|have|has|had|will|did|do|would|got)\b)",
     re.IGNORECASE,
 )
+_MARGIN = re.compile(rf"{_AND}by\s+(?:how\s+much|what\s+margin|how\s+many)\b", re.IGNORECASE)
 _DATED = re.compile(
     r"^(?:in|on|since|before|after|until|by|during|between|from|last|this|yesterday|today)\b", re.IGNORECASE
 )
@@ -202,6 +203,8 @@ def _beside(asked: str, abouts: Sequence[str]) -> str:
     about = abouts[0]
     words = (m["rest"] if (m := _ABOUT.match(asked)) else asked).rstrip("?!. ")
     if re.match(rf"{_AND}(?:what|how)\s+about\b", asked, re.IGNORECASE):
+        return f"{about.rstrip('?!. ')}, {words}?"
+    if _MARGIN.match(words):  # of the race, not of whoever is named
         return f"{about.rstrip('?!. ')}, {words}?"
     words = _COUNTING.sub(lambda m: f"{m.group()} {counted_in(abouts) or ''}".rstrip(), words)
     named = " and ".join(n.phrase for n in named_in(about)) or meant_by("it", abouts) or statement_of(about)

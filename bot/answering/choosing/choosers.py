@@ -11,7 +11,7 @@ from bot.answering.choosing.selection import MARGIN, MOST, quote, select
 from bot.answering.deeds.claims import claim_of
 from bot.answering.draft import DraftStatement
 from bot.answering.figures.phrases import is_participle
-from bot.answering.figures.tallies import asks_for_margin, margins
+from bot.answering.figures.tallies import asks_for_margin
 from bot.answering.judging.asked_kind import MUST_HOLD
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.kinds import holds, tells_place
@@ -56,7 +56,7 @@ def best(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """
     near = _same_topic(able)
     if asks_for_margin(question.text):  # "by how much?": the sentence before tells who won
-        return select([c for c in able if margins(c.text)][:1] or near[:1])
+        return select(able[:1])
     near = [c for c in near if _holds(question, c)] or (near if question.asks_for in _SCORED else near[:1])
     if question.asks_for in {"date", "reason"}:
         near = [c for c in near if c.score >= near[0].score - MARGIN]

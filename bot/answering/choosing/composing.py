@@ -17,6 +17,7 @@ from bot.answering.draft import Draft, DraftGroup, DraftStatement, Evidence
 from bot.answering.figures.belonging import counts_it
 from bot.answering.figures.comparison import compare
 from bot.answering.figures.counting import event_asked
+from bot.answering.figures.tallies import asks_for_margin, margins
 from bot.answering.judging.asked_kind import must_count, of_the_kind
 from bot.answering.judging.closeness import further
 from bot.answering.judging.confidence import Judged, judge
@@ -37,6 +38,9 @@ _SAID = 0.15  # how sure it must be where the one asked for certainly speaks, an
 _MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
 _ALSO = 0.35  # and for a further report of the outlet asked of to have its say
 _LONGEST_BESIDE = 450  # characters of all statements, where more stands beside them
+_IN_A_WORD = re.compile(
+    r"\b(?:margin|landslide|narrow(?:ly)?|by a wide|overwhelming(?:ly)?)\b", re.IGNORECASE
+)
 _REST = re.compile(r"(?:another|a further|the (?:rest|others|remaining))\b.*\d", re.IGNORECASE)
 
 
@@ -67,8 +71,8 @@ class ExtractiveComposer:
         if abstain and not told and _must_count(question) and any(of_the_kind(question, c) for c in able):
             # What else counts it counts it in another event.
             able = [c for c in able if whole(question, c) and counts_it(question, c)]
-        if abstain and not told and not question.compared:
-            able = telling(question, able, fit)
+        if abstain and not told:
+            able = _telling_it(question, able, fit)
         if question.strangers and not told:
             able = [c for c in evidence.others if not question.terms or support(question, c).enough]
             others = ()
@@ -99,6 +103,20 @@ class ExtractiveComposer:
 def able_to_answer(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that no rule refuses: sentences, about those and of the days asked about."""
     return at_those_times(question, fitting(question, [c for c in candidates if reads(c.text)]))
+
+
+def _telling_it(question: Question, able: Sequence[Candidate], fit: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that tell the kind of thing asked for, or what stands near them and does."""
+    if asks_for_margin(question.text):
+        return _margins(able, fit)
+    return list(able) if question.compared else telling(question, able, fit)
+
+
+def _margins(able: Sequence[Candidate], fit: Sequence[Candidate]) -> list[Candidate]:
+    """Return what tells by how much, in the reports that tell who won: shares and tallies, else in a word."""
+    reports = {c.document.id for c in able}
+    found = [c for c in fit if c.document.id in reports and margins(c.text)]
+    return found or [c for c in able if _IN_A_WORD.search(c.text)]
 
 
 def _must_count(question: Question) -> bool:

@@ -24,14 +24,24 @@ _NEAR = 0.02  # how sure it must be to speak of the topic to be near at all
 
 
 def nearest(question: Question, candidates: Sequence[Candidate]) -> Quote | None:
-    """Return what comes nearest to an answer: of the kind asked for if anything is."""
+    """Return what comes nearest to an answer: of the kind asked for if anything is.
+
+    Of an outlet that is asked of, only what has the names of the question: all it printed is searched.
+    """
     legible = [c for c in candidates[:20] if reads(c.text)]
+    if question.outlets and question.names:
+        legible = [c for c in legible if _names_all(question, c)]
     near = [c for c in legible if holds(question.asks_for, c.text, question.text) > 0] or legible
     if near and support(question, near[0]).confidence >= _NEAR:
         return quote(near[0])
     named = [c for c in near if c.cosine >= _NEAR_NAMED and not support(question, c).missing]
     named.sort(key=lambda c: c.sentence.voice is not Voice.REPORTING)
     return quote(named[0]) if named and question.names else None
+
+
+def _names_all(question: Question, candidate: Candidate) -> bool:
+    said = set(forms(f"{candidate.text} {candidate.document.title or ''}"))
+    return all(set(forms(name)[-1:]) <= said for name in question.names)
 
 
 def near_figures(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftFigure, ...]:

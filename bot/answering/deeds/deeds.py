@@ -68,7 +68,9 @@ def only_wished(deed: str, sentence: str) -> bool:
     """Tell whether a sentence speaks of a deed, and each time as wished, feared, possible or a condition."""
     words = _TOKEN.findall(sentence)
     stems = [next(iter(terms(word)), "") for word in words]
-    places = [i for i, stem in enumerate(stems) if deed in {stem, stem + "".join(words[i + 1 : i + 2])}]
+    places = [
+        i for i, stem in enumerate(stems) if stem and deed in (stem, stem + "".join(words[i + 1 : i + 2]))
+    ]
     return bool(places) and all(_wished(words, place) for place in places)
 
 

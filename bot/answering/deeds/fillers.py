@@ -43,11 +43,14 @@ class Filler(Enum):
     OPEN = auto()  # "he", "the general": it may be the one
 
 
-def filler(claim: Claim, role: Role, name: str, sentence: str, before: str) -> Filler:
-    """Tell who has a part in the claim's action, by a sentence and what stands before it."""
+def filler(claim: Claim, role: Role, name: str, sentence: str, before: str, *, alike: bool = False) -> Filler:
+    """Tell who has a part in the claim's action, by a sentence and what stands before it.
+
+    alike: told by another verb for it too, where the claim's is none that tells a crisp event.
+    """
     tokens = _TOKEN.findall(sentence)
     wanted = set(_forms(name)[-1:])
-    found = [_at(tokens, place, role, wanted) for place in _told(claim, tokens)]
+    found = [_at(tokens, place, role, wanted) for place in _told(claim, tokens, alike=alike)]
     if not found:
         return Filler.OTHER if claim.crisp else Filler.OPEN
     if Filler.SAME in found:
@@ -57,7 +60,8 @@ def filler(claim: Claim, role: Role, name: str, sentence: str, before: str) -> F
     if name.islower() and on_one_side(wanted, _subjects(claim, tokens)):
         return Filler.OPEN  # "the police", "security forces"
     spoken_of = wanted <= set(_forms(sentence)) | set(_forms(before))
-    if spoken_of and any(map(is_nation, terms(name))) and on_one_side(_STATE, _subjects(claim, tokens)):
+    nation = spoken_of and any(map(is_nation, terms(name))) and not _another_nation(claim, tokens, wanted)
+    if nation and on_one_side(_STATE, _subjects(claim, tokens)):
         return Filler.OPEN  # "authorities", of a nation that is spoken of
     return Filler.OPEN if Filler.OPEN in found and spoken_of else Filler.OTHER
 
@@ -126,9 +130,12 @@ def _places(claim: Claim, tokens: Sequence[str]) -> list[int]:
     ]
 
 
-def says(claim: Claim, sentence: str, before: str) -> bool:
+def says(claim: Claim, sentence: str, before: str, *, alike: bool = False) -> bool:
     """Tell whether nothing in a sentence puts somebody else into the parts of a claim."""
-    return all(filler(claim, role, name, sentence, before) is not Filler.OTHER for role, name in claim.parts)
+    return all(
+        filler(claim, role, name, sentence, before, alike=alike) is not Filler.OTHER
+        for role, name in claim.parts
+    )
 
 
 def _stem_at(tokens: Sequence[str], place: int) -> str:
@@ -146,7 +153,13 @@ def _subjects(claim: Claim, tokens: Sequence[str]) -> set[str]:
     return {form for words in nearby for word in words for form in _forms(word)}
 
 
-def _told(claim: Claim, tokens: Sequence[str]) -> list[int]:
+def _another_nation(claim: Claim, tokens: Sequence[str], wanted: set[str]) -> bool:
+    """Tell whether just before the claim's verb another nation is named: "Iranian military support"."""
+    nearby = [word for place in _told(claim, tokens) for word in tokens[max(0, place - _SUBJECT) : place]]
+    return any(is_nation(stem) and name_of(stem) not in wanted for word in nearby for stem in terms(word))
+
+
+def _told(claim: Claim, tokens: Sequence[str], *, alike: bool = False) -> list[int]:
     """Return where the sentence tells of the action: its verb, or another of the same kind."""
     kind = action_of(claim.verb)
     places = []
@@ -154,7 +167,7 @@ def _told(claim: Claim, tokens: Sequence[str]) -> list[int]:
         stem = _stem_at(tokens, place)
         if stem not in _NOUNS and place and tokens[place - 1].casefold() in _ARTICLES:
             continue  # "by a vote of": a noun, that has no subject
-        if stem and (stem == claim.verb or (kind and claim.crisp and action_of(stem) == kind)):
+        if stem and (stem == claim.verb or (kind and (claim.crisp or alike) and action_of(stem) == kind)):
             places.append(place)
     return places
 
@@ -165,7 +178,9 @@ def _at(tokens: Sequence[str], place: int, role: Role, wanted: set[str]) -> Fill
     if stem in _NOUNS:
         return _near(tokens[max(0, place - 4) : place + 5], wanted)
     being = any(token.casefold() in _BEING for token in tokens[max(0, place - 4) : place])
-    passive = being or (stem not in _NO_PASSIVE and _bare_participle(tokens, place))
+    passive = (being and not tokens[place].endswith("ing")) or (
+        stem not in _NO_PASSIVE and _bare_participle(tokens, place)
+    )
     suffers = stem in {"die", "perish", "vanish", "disappear"}
     to_oneself = _ONESELF.match(" ".join(tokens[place + 1 : place + 4]))
     if role is Role.PATIENT and not suffers and not passive and not to_oneself:

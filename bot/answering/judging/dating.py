@@ -11,7 +11,8 @@ from bot.answering.judging.evidence import Candidate
 
 _MONTH = timedelta(days=31)
 _COMPARES = re.compile(
-    r"\b(?:since|from|than|before|until|after|compared (?:to|with)|by)\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE
+    r"\b(?:since|from|than|before|until|after|compared (?:to|with)|by)\s+(?:the\s+|early\s+|late\s+)?$",
+    re.IGNORECASE,
 )
 
 

@@ -22,7 +22,7 @@ from bot.answering.judging.evidence import Candidate, leans
 from bot.answering.judging.meeting import says as yes_or_no
 from bot.answering.judging.meeting import says_what, told
 from bot.answering.judging.saying import is_said_by, speaks_of_topic
-from bot.answering.lexicon import action_of, is_crisp, is_mutual, name_of
+from bot.answering.lexicon import LIGHT, action_of, is_crisp, is_mutual, name_of
 from corpus.types import Voice
 from embeddings.words import terms
 
@@ -72,6 +72,7 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         if not c.text.rstrip("”\"’' ").endswith("?")  # a question tells nothing
         and (crisp is None or _says(crisp, c, told=confirming) or (killing and _says(killing, c, told=False)))
         and (not confirming or claim is None or not action_of(claim.verb) or told(claim.verb, question, c))
+        and (not confirming or deed is None or deed in LIGHT or told(deed, question, c))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or is_said_by(question, c))
         and speaks_of_topic(question, c)
@@ -138,7 +139,7 @@ def _says(claim: Claim, candidate: Candidate, *, told: bool) -> bool:
         return is_mutual(claim.verb) or says(claim, candidate.text, f"{before} {document.title or ''}")
     if len(claim.parts) > 1 and not _names_all(claim, candidate.text, before):
         return False
-    return says(claim, candidate.text, f"{before} {document.title or ''}")
+    return says(claim, candidate.text, f"{before} {document.title or ''}", alike=told)
 
 
 def _names_all(claim: Claim, sentence: str, before: str) -> bool:

@@ -28,6 +28,8 @@ _IS_A = re.compile(  # "is the storm ⟨a hurricane⟩ by now"
     r"^\W*(?:is|are|was|were)\b.+?\s+an?\s+(?P<what>[\w-]+(?:\s(?!(?:of|in|on|at|for|to|by|with|that|who|from)\b)[\w-]+)*)",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"(?<=[.;:!?])\s+")
+_HE = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 _AROUND = 0.5  # what a word counts that only the passage or its title has
 
 
@@ -102,7 +104,7 @@ def whole(question: Question, candidate: Candidate) -> bool:
     """
     kind, deed = question.asks_for, deed_of(question.text)
     how = asks_how_died(question.text)
-    if how and not tells_manner(quote(candidate).text):
+    if how and not tells_manner(quote(candidate).text, question.names):
         return False
     able = kind in _TOLD_BY_KIND or question.saying or how
     if not able or not of_the_kind(question, candidate):
@@ -159,10 +161,17 @@ def _beside_its_like(stem: str, question: Question) -> bool:
 
 
 def says_what(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a sentence tells what something is asked to be: of "is the deal a ⟨treaty⟩", a treaty."""
+    """Tell whether a sentence tells what something is asked to be: of "is the deal a ⟨treaty⟩", a treaty.
+
+    Whoever is asked about is named there too, or is "he": a member is not the one named a sentence before.
+    """
     asked = _IS_A.search(question.text)
     what = terms(asked["what"])[-1:] if asked else []
-    return all(_met((stem,), question, candidate) == 1 for stem in what if stem in question.terms)
+    if not all(_met((stem,), question, candidate) == 1 for stem in what if stem in question.terms):
+        return False
+    said = [part for part in _PARTS.split(quote(candidate).text) if set(forms(part)) & set(what)]
+    subject = next((n for n in question.names if asked and n in question.text[: asked.start("what")]), "")
+    return not said or any(set(forms(subject)[-1:]) <= set(forms(part)) or _HE.search(part) for part in said)
 
 
 def _carries(own: Carried, stem: str, question: Question) -> bool:

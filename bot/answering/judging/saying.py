@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from bot.answering.asking.question import Question
 from bot.answering.choosing.selection import quote
+from bot.answering.deeds.claims import AUXILIARY
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
-from bot.answering.lexicon import kin_of, name_of
+from bot.answering.lexicon import is_nation, kin_of, name_of
 from corpus.types import Voice
 from embeddings.words import terms
 
@@ -26,7 +27,8 @@ _TELLS = re.compile(
     r"|accus(?:es|ed)|stat(?:es|ed)|suggest(?:s|ed)|acknowledge[sd]?|urge[sd]?|demand(?:s|ed)|predict(?:s|ed)"
     r"|explain(?:s|ed)|express(?:es|ed)|welcom(?:es|ed)|condemn(?:s|ed)|think(?:s)?|thought|believe[sd]?"
     r"|determin(?:es|ed)|conclud(?:es|ed)|sp(?:oke|eaks) (?:against|for|of|about|out)"
-    r"|call(?:s|ed) (?:the|his|her|its|their|it|this|that|him|them|[A-Z]\S+) (?:[\w-]+ ){0,3}?(?:an?\b|[“\"‘‘'])"
+    r"|call(?:s|ed) (?:the|his|her|its|their|it|this|that|him|them|[A-Z]\S+)"
+    r" (?:[\w-]+ ){0,3}?(?:an?\b|[“\"‘'])"
     r"|declare[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)|report(?:s|ed))\b",
     re.IGNORECASE,
 )
@@ -36,6 +38,11 @@ _ABOUT = re.compile(
     r"|believe|mention|respond|reply|decide|decided|rule|ruled)\b(?:\s+(?!about\b)\w+)?"
     r"\s+(?:about|on|of|regarding|concerning|over)\s+(?P<topic>.+)$",
     re.IGNORECASE,
+)
+# What may stand behind a name that is nobody's attribute: "Holm earlier said", "Holm on Tuesday told".
+_NO_NOUN = AUXILIARY | frozenset(
+    "of and from at in for on by as after before during when while with earlier again once today yesterday"
+    " first further instead himself herself".split()
 )
 _NEAR = 9  # words before a verb of telling in which who tells is named
 _ON_TOPIC = 0.5  # of the topic's words, that stand in what is quoted, beside it or in the headline
@@ -142,9 +149,14 @@ def _speaks(wanted: set[str], speaker: str | None, text: str) -> bool:
 
 
 def _names_them(wanted: set[str], speaker: str) -> bool:
-    """Tell whether a speaker is the one wanted: not "Holm's lawyer", "the Holm party", "an aide to Holm"."""
+    """Tell whether a speaker is the one wanted: not "Holm's lawyer", "the Holm party", "an aide to Holm".
+
+    A people is no owner: "Iranian officials".
+    """
     words = speaker.split()
     places = [i for i, word in enumerate(words) if wanted & set(forms(word))]
+    if any(is_nation(stem) for i in places for stem in terms(words[i])):
+        return True
     if not any(words[i][:1].isupper() for i in places):
         return bool(places)
     return any(
@@ -155,7 +167,8 @@ def _names_them(wanted: set[str], speaker: str) -> bool:
             and words[i + 1].isalpha()
             and words[i + 1].islower()
             and words[i][-1:].isalnum()
-            and words[i + 1] not in {"of", "and", "from", "at", "in", "for"}
+            and not words[i + 1].endswith("ly")
+            and words[i + 1] not in _NO_NOUN
         )
         for i in places
     )

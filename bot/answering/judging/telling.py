@@ -127,7 +127,7 @@ def _test(question: Question) -> Tells | None:
     """Return what tells whether a text tells what is asked for, None where any sentence may."""
     text = question.text
     if asks_how_died(text):
-        return tells_manner
+        return lambda said: tells_manner(said, question.names)
     if question.asks_for == "reason":
         return lambda said: bool(_REASON.search(said))
     if question.asks_for == "place":
