@@ -48,7 +48,7 @@ AUXILIARY = frozenset(
     " not also then later reportedly allegedly never ever already just recently still now who which that"
     " to get got gets".split()
 )
-_SAYING = frozenset(
+SAYING = frozenset(
     "say said says tell told tells claim claimed claims think thinks thought argue argued warn warned call"
     " called comment write wrote expect expected want wanted mean meant report reported reports describe"
     " mention mentioned believe believed respond react feel felt".split()
@@ -92,7 +92,7 @@ def claim_of(question: str) -> Claim | None:
         return _of(match["verb"], [(Role.PATIENT, match["name"] or match["got"])])
     if match := _IT_WAS.search(text):
         return _of(match["died"] or match["done"], [(Role.PATIENT, match["name"])])
-    if (match := _GROUP_DID.search(text)) and match["verb"] not in _SAYING | AUXILIARY:
+    if (match := _GROUP_DID.search(text)) and match["verb"] not in SAYING | AUXILIARY:
         if len((match["whose"] or "").split()) > 1:
             return None  # "the Free Syrian Army": a name of its own
         return _of(match["verb"], [(Role.AGENT, match["noun"])])
@@ -105,7 +105,7 @@ def claim_of(question: str) -> Claim | None:
         if follows:
             parts.append((Role.PATIENT, _done_to(follows)))
         return _of(verb, parts)
-    if (match := _WHO_DID.search(text)) and match["verb"] not in _SAYING:
+    if (match := _WHO_DID.search(text)) and match["verb"] not in SAYING:
         return _of(match["verb"], [(Role.PATIENT, match["name"])])
     return None
 
@@ -133,7 +133,7 @@ def _done_to(match: "re.Match[str]") -> str:
 def _is_verb(match: "re.Match[str]", *, done_to: bool = False) -> bool:
     """Tell whether the word behind a name is what it did: not "the US president", "the Syrian civil war"."""
     verb, finished = match["verb"], match["aux"].casefold() in {"has", "have", "had"}
-    if verb in AUXILIARY | _SAYING or _ADJECTIVE.search(match["name"]):
+    if verb in AUXILIARY | SAYING or _ADJECTIVE.search(match["name"]):
         return False
     if finished and not (verb.endswith("ed") or is_past(verb)):
         return False

@@ -11,7 +11,7 @@ from bot.answering.asking.names import NAME
 from bot.answering.asking.question import Question
 from bot.answering.choosing.selection import quote
 from bot.answering.deeds.actors import Deed, actor, deed_asked, is_killing
-from bot.answering.deeds.claims import Claim, Role, claim_of
+from bot.answering.deeds.claims import SAYING, Claim, Role, claim_of
 from bot.answering.deeds.deeds import deed_of, only_ahead, only_wished
 from bot.answering.deeds.fillers import makes, says, tells
 from bot.answering.figures.figures import figures
@@ -48,6 +48,7 @@ _DOER = 0.15  # what it counts that a sentence names who did what is asked
 _OWN = 0.5  # of the question, that it must carry itself for that
 _PASSES_ON = re.compile(r"\b(?:reports?|according to|sa(?:id|ys?)|told|announced|confirmed)\b", re.IGNORECASE)
 _CLAIMED = 0.55  # of a yes-or-no question's claim, what the sentence itself must carry
+_TOLD_OTHERWISE = LIGHT | frozenset(terms(" ".join(SAYING)))  # who calls for it may only say: "your turn"
 _BACK = 3  # sentences before one in which "he" and "the general" were named
 
 
@@ -72,7 +73,7 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         if not c.text.rstrip("”\"’' ").endswith("?")  # a question tells nothing
         and (crisp is None or _says(crisp, c, told=confirming) or (killing and _says(killing, c, told=False)))
         and (not confirming or claim is None or not action_of(claim.verb) or told(claim.verb, question, c))
-        and (not confirming or deed is None or deed in LIGHT or told(deed, question, c))
+        and (not confirming or deed is None or deed in _TOLD_OTHERWISE or told(deed, question, c))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or is_said_by(question, c))
         and speaks_of_topic(question, c)
