@@ -205,7 +205,7 @@ def _beside(asked: str, abouts: Sequence[str]) -> str:
     if re.match(rf"{_AND}(?:what|how)\s+about\b", asked, re.IGNORECASE):
         return f"{about.rstrip('?!. ')}, {words}?"
     if _MARGIN.match(words):  # of the race, not of whoever is named
-        return f"{about.rstrip('?!. ')}, {words}?"
+        return f"{about.rstrip('?!. ')}, {_small(words)}?"
     words = _COUNTING.sub(lambda m: f"{m.group()} {counted_in(abouts) or ''}".rstrip(), words)
     named = " and ".join(n.phrase for n in named_in(about)) or meant_by("it", abouts) or statement_of(about)
     return _sentence(f"{words}, {named}?")

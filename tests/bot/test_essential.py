@@ -14,6 +14,26 @@ BRASK = {
         court.txt: {outlet: Solvik News, title: Rail firm pays, published: 2018-06-08}
         wolf.txt: {outlet: Tarn Weekly, title: Wolf seen in Lund, published: 2018-06-12}
         envoy.txt: {outlet: Solvik News, title: Verda and Borduria quarrel, published: 2018-07-01}
+        trial.txt: {outlet: Brask Gazette, title: Ruud called a trespasser, published: 2018-08-03}
+        paper.txt: {outlet: Solvik News, title: Paper backs rival in court, published: 2018-08-09}
+        vote.txt: {outlet: The Harbour Post, title: Falk wins Solvik, published: 2018-09-02}
+    """,
+    "trial.txt": """
+        A prosecutor described Dag Ruud as "a trespasser" who killed Liv Aas in her kitchen in May.
+
+        Ruud then rowed out with two dogs and detonated a flare, killing all of them, the sheriff said.
+    """,
+    "paper.txt": """
+        Tidewatch chief editor Kari Vold said the daily would back the suit of reporter Odd Lien.
+
+        Odd Lien lost his pass to the council last month. The suit was filed in Solvik on Tuesday.
+    """,
+    "vote.txt": """
+        Ida Falk won the race for mayor of Solvik on Sunday. She thanked her family.
+
+        With all votes counted, she led by a 58 percent to 39 percent margin.
+
+        Ida Falk waves from a balcony after her victory in the race for mayor of Solvik.
     """,
     "boss.txt": """
         Northgate Rail's chief executive, Lena Ost, resigned on Friday over the derailment at Brask.
@@ -65,6 +85,8 @@ def brask(encoder, indexed, tmp_path_factory) -> ArchiveAnswerer:
         ("How many Bordurian diplomats did Verda kick out?", "nine Bordurian diplomats"),
         ("Did the Verdan police fire on the protesters?", "security forces fired tear gas"),
         ("What did the union leader say about the deal?", "called the agreement"),
+        ("Who shot Liv Aas?", "who killed Liv Aas"),
+        ("How did Dag Ruud die?", "detonated a flare"),
         ("What did Northgate Rail's attorney say about the settlement?", "Per Moe, said"),
     ],
 )
@@ -87,8 +109,23 @@ def test_another_wording_is_an_answer(brask, question, holds):
         pytest.param("Who arrested Lena Ost?", id="what befell her is something else"),
         pytest.param("Who replaced Lena Ost?", id="who went is not who came"),
         pytest.param("Who owns Northgate Rail?", id="who leads it does not own it"),
+        pytest.param("Is the agreement on shifts a treaty?", id="another word for it is another thing"),
+        pytest.param("Did Lena Ost apologize to Northgate Rail?", id="a deed that nobody tells"),
+        pytest.param("How did Lena Ost die?", id="a death that nobody tells"),
         pytest.param("What did Ida Falk say about the derailment?", id="she speaks of something else"),
     ],
 )
 def test_another_deed_or_doer_is_none(brask, question):
     assert not brask.answer(question).answered
+
+
+def test_by_how_much_is_told_by_shares_and_not_by_a_caption(brask):
+    asked = brask.answer("by how much?", previous="Who won the race for mayor of Solvik?")
+    assert ["58 percent to 39 percent" in s.text for s in asked.statements] == [True]
+
+
+def test_where_an_outlet_prints_nothing_others_tell_what_its_own_people_said(brask):
+    answer = brask.answer("What does Tidewatch say about the suit of Odd Lien?")
+    assert not answer.answered
+    assert ["Kari Vold said" in s.text for s in answer.others] == [True]
+    assert answer.absent.nearest is None  # nothing that it printed has his name

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from bot.answering.deeds.claims import AUXILIARY, Claim, Role
+from bot.answering.figures.phrases import is_participle
 from bot.answering.lexicon import action_of, is_mutual, is_nation, name_of, on_one_side
 from embeddings.words import terms
 
@@ -31,6 +32,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _DEFINITE = frozenset("the this that these those his her its their both".split())
 _OWNING = ("'s", "’s", "s'", "s’")
 _STATE = frozenset(terms("government authorities"))
+_OPENING = 5  # words of a sentence in which the one that it is about is named
 _SUBJECT = 8  # words before a verb in which its subject stands
 _WORDS_BACK, _WORDS_ON = 24, 12
 
@@ -167,7 +169,8 @@ def _told(claim: Claim, tokens: Sequence[str], *, alike: bool = False) -> list[i
         stem = _stem_at(tokens, place)
         if stem not in _NOUNS and place and tokens[place - 1].casefold() in _ARTICLES:
             continue  # "by a vote of": a noun, that has no subject
-        if stem and (stem == claim.verb or (kind and (claim.crisp or alike) and action_of(stem) == kind)):
+        same_kind = kind and (claim.crisp or (alike and is_participle(tokens[place])))
+        if stem and (stem == claim.verb or (same_kind and action_of(stem) == kind)):
             places.append(place)
     return places
 
@@ -183,6 +186,9 @@ def _at(tokens: Sequence[str], place: int, role: Role, wanted: set[str]) -> Fill
     )
     suffers = stem in {"die", "perish", "vanish", "disappear"}
     to_oneself = _ONESELF.match(" ".join(tokens[place + 1 : place + 4]))
+    opening = tokens[:_OPENING]
+    if to_oneself and wanted <= set(_forms(" ".join(opening))) and not _owned(opening, wanted):
+        return Filler.SAME
     if role is Role.PATIENT and not suffers and not passive and not to_oneself:
         return _behind(tokens[place + 1 :], wanted)
     if role is Role.AGENT and passive:

@@ -7,14 +7,14 @@ from bot.answering.judging.coverage import forms
 
 _HOW_DIED = re.compile(
     r"^\W*how (?:did|was|were|is|are)\b.*\b(?:die|died|killed|murdered|slain|perish)\b"
-    r"|^\W*how\b.*\b(?:met? (?:his|her|their) (?:death|end))\b",
+    r"|^\W*how\b.*\b(?:me?et (?:his|her|their) (?:death|end))\b",
     re.IGNORECASE,
 )
 _MANNER = re.compile(
     r"\b(?:shot|stabbed|drowned|detonated|exploded|blew|blown|hanged|hung|crashed|suicide|poisoned|beaten"
     r"|choked|suffocated|strangled|overdosed?|fell|bombed|collapsed|drove|crushed|executed|beheaded|struck"
     r"|electrocuted|starved|burned|heart (?:attack|failure)|stroke|cancer|complications|gunned down)\b"
-    r"|\b(?:died|dead|dies|killed|death|perished|slain)\b[^.;]{0,40}?"
+    r"|\b(?:died|dead|dies|killed|death|perished|slain)\b[^.,;]{0,40}?,? ?"
     r"\b(?:of|from|by|after|when|while|in an?|during|fighting)\b",
     re.IGNORECASE,
 )

@@ -167,7 +167,7 @@ def _names_them(wanted: set[str], speaker: str) -> bool:
             and words[i + 1].isalpha()
             and words[i + 1].islower()
             and words[i][-1:].isalnum()
-            and not words[i + 1].endswith("ly")
+            and not (words[i + 1].endswith("ly") and words[i + 1] not in {"family", "ally"})
             and words[i + 1] not in _NO_NOUN
         )
         for i in places

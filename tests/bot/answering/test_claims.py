@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.deeds.claims import Role, claim_of
-from bot.answering.deeds.fillers import says
+from bot.answering.deeds.fillers import makes, says
 
 _DIED = "When did Holm die?"
 _KILLED = "Who killed Holm?"
@@ -83,3 +83,33 @@ def test_he_may_be_the_one_named_before():
 )
 def test_who_only_belongs_to_a_group_is_not_the_group(sentence, of_the_army):
     assert says(claim_of("How many tanks did the Verdan army destroy?"), sentence, "") is of_the_army
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "tells"),
+    [
+        ("Norway supports Holm.", "", True),
+        ("The country has long supported Holm.", "Norway has its reasons.", True),
+        ("Thus far, direct Danish support for Holm has been money.", "They live near Norway.", False),
+        ("So far Danish firms support Holm.", "It rained in Norway.", False),
+    ],
+)
+def test_the_one_named_before_has_a_part_only_where_something_stands_for_them(sentence, before, tells):
+    claim = claim_of("Does Norway support Holm?")
+    assert claim is not None
+    assert makes(claim, sentence, before) is tells
+
+
+@pytest.mark.parametrize(
+    ("sentence", "died"),
+    [
+        ("Holm lit the fuse, killing himself.", True),
+        ("Holm went in with two dogs and lit a fuse, killing all of them.", True),
+        ("Holm lit the fuse, killing a guard.", False),
+        ("Berg lit the fuse, killing himself.", False),
+    ],
+)
+def test_who_kills_himself_dies(sentence, died):
+    claim = claim_of(_DIED)
+    assert claim is not None
+    assert says(claim, sentence, "") is died

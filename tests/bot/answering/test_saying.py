@@ -65,3 +65,27 @@ def test_he_is_whoever_the_sentences_before_go_on_from(text, his):
 )
 def test_who_speaks_of_the_matter_need_not_repeat_the_question(question, text, nth, sure):
     assert surely_said(understand(question), candidate(report(text), nth)) is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "his"),
+    [
+        ("Holm earlier said the toll was fair.", True),
+        ("Mayor Anna Holm on Tuesday called for a toll.", True),
+        ("Holm, a former pilot, called the toll a joke.", True),
+        ("Holm called it “a gift”.", True),
+        ("The Holm campaign said the toll was fair.", False),
+        ("The Holm family told reporters that it hurt.", False),
+        ("Holm's aide called the toll a joke.", False),
+    ],
+)
+def test_a_campaign_or_an_aide_is_not_the_one_it_works_for(text, his):
+    assert is_said_by(understand("What did Holm say about the toll?"), candidate(report(text))) is his
+
+
+def test_where_it_was_may_stand_elsewhere_in_the_report():
+    text = "A fire broke out in Brask. Many fled. All were shaken. Holm said such fires were no accident."
+    asked = understand("What did Holm say about the fire in Brask?")
+    assert surely_said(asked, candidate(report(text), 3))
+    other = text.replace("such fires were", "it was")
+    assert not surely_said(asked, candidate(report(other), 3))
