@@ -68,7 +68,8 @@ def surely_said(question: Question, candidate: Candidate) -> bool:
     speaker, wanted = candidate.sentence.speaker, set(question.saying_names)
     if not wanted:
         return False
-    if not (speaker and _names_them(wanted, speaker)) and not _goes_on_from(wanted, candidate):
+    whole = set(question.saying)
+    if not (speaker and _names_them(wanted, speaker, whole)) and not _goes_on_from(wanted, candidate, whole):
         return False
     topic, named = _topic(question), {form for name in question.names for form in forms(name)}
     if _carried(topic, candidate) == len(topic):
@@ -107,15 +108,16 @@ def _beside(candidate: Candidate) -> str:
 def is_said_by(question: Question, candidate: Candidate) -> bool:
     """Tell whether the one asked for speaks: as the speaker, the writer, the subject of a telling."""
     wanted = set(question.saying_names).union(*map(kin_of, question.saying_names))  # a lawyer, an attorney
+    whole = set(question.saying)  # "a Boeing ⟨pilot⟩"
     document, sentence = candidate.document, candidate.sentence
-    if _speaks(wanted, sentence.speaker, candidate.text):
+    if _speaks(wanted, sentence.speaker, candidate.text, whole):
         return True
     if sentence.voice is Voice.OPINION and wanted & set(forms(document.author or "")):
         return True
-    return bool(wanted & set(forms(document.outlet))) or _goes_on_from(wanted, candidate)
+    return bool(wanted & set(forms(document.outlet))) or _goes_on_from(wanted, candidate, whole)
 
 
-def _goes_on_from(wanted: set[str], candidate: Candidate) -> bool:
+def _goes_on_from(wanted: set[str], candidate: Candidate, whole: set[str]) -> bool:
     """Tell whether "he said" is the one wanted: named before in it, or whom what it goes on from is about.
 
     What goes on from what goes on ("He said … She added …") is about whoever was named at last.
@@ -128,7 +130,7 @@ def _goes_on_from(wanted: set[str], candidate: Candidate) -> bool:
     document, start = candidate.document, candidate.sentence.start
     for before in [s for s in reversed(document.sentences) if s.start < start][:_BACK]:
         text = document.text[before.start : before.end]
-        if wanted & set(_subject(text)) or _speaks(wanted, before.speaker, text):
+        if wanted & set(_subject(text)) or _speaks(wanted, before.speaker, text, whole):
             return True
         if not leans(text):
             return False
@@ -140,18 +142,18 @@ def _subject(text: str) -> list[str]:
     return forms(_OWNED.sub(" ", text))[:_SUBJECT]
 
 
-def _speaks(wanted: set[str], speaker: str | None, text: str) -> bool:
+def _speaks(wanted: set[str], speaker: str | None, text: str, whole: set[str]) -> bool:
     """Tell whether the one wanted is a sentence's speaker, or stands before a verb of telling."""
-    if speaker and _names_them(wanted, speaker):
+    if speaker and _names_them(wanted, speaker, whole):
         return True
     before = (" ".join(_clause_before(text[: m.start()]).split()[-_NEAR:]) for m in _TELLS.finditer(text))
-    return any(wanted & set(forms(words)) and _names_them(wanted, words) for words in before)
+    return any(wanted & set(forms(words)) and _names_them(wanted, words, whole) for words in before)
 
 
-def _names_them(wanted: set[str], speaker: str) -> bool:
+def _names_them(wanted: set[str], speaker: str, whole: set[str]) -> bool:
     """Tell whether a speaker is the one wanted: not "Holm's lawyer", "the Holm party", "an aide to Holm".
 
-    A people is no owner: "Iranian officials".
+    A people is no owner, "Iranian officials", nor is whoever's noun is asked for too: `whole`, its stems.
     """
     words = speaker.split()
     places = [i for i, word in enumerate(words) if wanted & set(forms(word))]
@@ -169,6 +171,7 @@ def _names_them(wanted: set[str], speaker: str) -> bool:
             and words[i][-1:].isalnum()
             and not (words[i + 1].endswith("ly") and words[i + 1] not in {"family", "ally"})
             and words[i + 1] not in _NO_NOUN
+            and not whole & set(forms(words[i + 1]))
         )
         for i in places
     )

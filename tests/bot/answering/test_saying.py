@@ -83,6 +83,12 @@ def test_a_campaign_or_an_aide_is_not_the_one_it_works_for(text, his):
     assert is_said_by(understand("What did Holm say about the toll?"), candidate(report(text))) is his
 
 
+def test_whoever_is_asked_for_with_a_noun_is_told_with_it():
+    asked = understand("What did a Nordair pilot say about the flap?")
+    assert is_said_by(asked, candidate(report("A Nordair pilot warned about the flap.")))
+    assert not is_said_by(asked, candidate(report("The Nordair board warned about the flap.")))
+
+
 def test_where_it_was_may_stand_elsewhere_in_the_report():
     text = "A fire broke out in Brask. Many fled. All were shaken. Holm said such fires were no accident."
     asked = understand("What did Holm say about the fire in Brask?")
