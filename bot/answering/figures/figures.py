@@ -46,6 +46,7 @@ _DO = re.compile(r"\s+(?:(?:have|had|were|are|died|came|went|fled|took|left|met)
 # What a bare figure is the size of, left of it: "the death toll from the flood has risen to" 19.
 _LEVEL = re.compile(
     r"\b(?:(?P<toll>(?:(?:death|casualty)\s+)?toll)\b"
+    r"|(?P<people>attendance|turnout|crowds?|audience|population|membership|workforce)\b"
     r"|(?:number|total|count|tally)\s+of\s+(?P<what>[\w'’ -]{3,40}?))"
     r"(?:\s[^.;:\d]{0,60}?)?\s(?:rose|risen|rises|climbed|climbs|grew|grown|grows|jumped|soared|mounted|increased"
     r"|fell|fallen|falls|dropped|reached|reaches|hit|hits|passed|passes|topped|tops|exceeded|exceeds|surpassed"
@@ -150,7 +151,7 @@ def _what(sentence: str, match: "re.Match[str]", end: int, before: list[Counted]
         return at, counts, after
     back = max(0, at - REACH)
     if level := _LEVEL.search(sentence[back:at]):
-        return back + level.start(), level["toll"] or level["what"].strip(), end
+        return back + level.start(), level["toll"] or (level["what"] or "").strip(), end
     counts = _inherited(sentence, at, before)  # "59 voted against it": as the figure before it
     alone = _DO.match(sentence, end) and not any(map(is_person, terms(counts)))
     if alone and not (before and terms(before[-1].counts)):

@@ -84,7 +84,8 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or _exclude(places(left), places(right))
         or _exclude(areas(left), areas(right))
         or _exclude(_basis(left), _basis(right))
-        or left.narrowed != right.narrowed
+        or left.narrowed
+        or right.narrowed
         or fates(left, right) != fates(right, left)
         or prints_too(left, right)
         or prints_too(right, left)

@@ -42,6 +42,21 @@ def test_figures_in_a_row_count_what_the_first_counts():
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Police put attendance at the rally at 7,000.",
+        "The rally drew a crowd of 7,000, the mayor said.",
+        "Tarn has a population of 7,000.",
+        "Membership of the union has fallen to 7,000.",
+    ],
+)
+def test_a_crowd_counts_people(sentence):
+    (figure,) = figures(sentence)
+    assert figure.value == "7,000"
+    assert figure.counts_thing(counted_noun("people came")[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "The 40 pages name those who gave more than $10,000 to it.",
         "Of the 12 ships the owner has sold for £3 million none sails.",
         "It has 300 members and owes €2,000.",
