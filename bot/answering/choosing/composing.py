@@ -27,6 +27,7 @@ from bot.answering.judging.dating import at_those_times
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.fitting import fitting
 from bot.answering.judging.meeting import whole
+from bot.answering.judging.nextdoor import with_next_door
 from bot.answering.judging.saying import surely_said
 from bot.answering.judging.support import support, unsupported
 from bot.answering.judging.telling import telling
@@ -109,7 +110,9 @@ def _telling_it(question: Question, able: Sequence[Candidate], fit: Sequence[Can
     """Return the candidates that tell the kind of thing asked for, or what stands near them and does."""
     if asks_for_margin(question.text):
         return _margins(able, fit)
-    return list(able) if question.compared else telling(question, able, fit)
+    if question.compared:
+        return list(able)
+    return with_next_door(question, telling(question, able, fit), fit)
 
 
 def _margins(able: Sequence[Candidate], fit: Sequence[Candidate]) -> list[Candidate]:

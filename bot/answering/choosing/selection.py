@@ -45,12 +45,17 @@ def gather(candidates: Sequence[Candidate], *, whole: bool = False) -> DraftStat
 
 
 def quote(candidate: Candidate) -> Quote:
-    """Return the candidate's sentence, with the one before it where it leans on that one."""
+    """Return the candidate's sentence, with the one before it where it leans on that one.
+
+    Where it was chosen with sentences before it (`led`), with all of these.
+    """
     sentence, document = candidate.sentence, candidate.document
-    start = sentence.start
-    before = _before(document.sentences, sentence) if leans(candidate.text) else None
-    if before and not document.text[before.end : start].strip():  # no subhead stands between
-        start = before.start
+    start, first = sentence.start, sentence
+    for _ in range(max(candidate.led, int(leans(candidate.text)))):
+        before = _before(document.sentences, first)
+        if before is None or document.text[before.end : start].strip():  # a subhead stands between
+            break
+        start, first = before.start, before
     if start < candidate.hit.passage.start:
         start = sentence.start
     return Quote(candidate.hit, sentence, start, sentence.end)

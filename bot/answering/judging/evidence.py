@@ -58,6 +58,7 @@ class Candidate:
     closeness: float = 0.0  # to the question, word for word in context, about [0, 1]; 0: not looked at
     beside: float = 0.0  # the same, of what stands beside it too
     alike: Mapping[str, float] = field(default_factory=dict)  # to each term of the question, where looked at
+    led: int = 0  # sentences before it that it is quoted with, besides those that its own words ask for
 
     @property
     def document(self) -> Document:

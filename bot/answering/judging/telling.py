@@ -19,6 +19,7 @@ from bot.answering.judging.evidence import Candidate, leans
 from bot.answering.judging.kinds import DATE, holds, tells_place
 from bot.answering.judging.manner import asks_how_died, tells_manner
 from bot.answering.judging.meeting import meets_some
+from bot.answering.judging.nextdoor import full_names, led_by, neighbours
 from bot.answering.lexicon import is_nation
 from embeddings.words import terms
 
@@ -74,6 +75,15 @@ _OF_DEEDS = frozenset({"date", "reason"})
 _FREE = re.compile(r"^\W*(?:(?:and|but)\s+)?whom?\s+(?:did|does|do|has|have|had)\b", re.IGNORECASE)
 _SHARES = 0.15  # of the question, what a sentence beside the best must carry that tells it
 
+_WHOLE = 0.9  # of the question, what the best carries that has all of it
+_WORDS = 5  # letters of a word of reasons that says by itself what it is
+_WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
+_CLEARLY = re.compile(
+    r"\b(?:because|due to|owing to|cit(?:es|ed|ing) (?!(?-i:[A-Z])|sources|interviews|officials)"
+    r"|blam(?:ed|es|ing)|in (?:response|protest|retaliation)|on (?:the )?grounds?|the reasons?)\b",
+    re.IGNORECASE,
+)
+
 Tells = Callable[[str], bool]
 
 
@@ -90,9 +100,54 @@ def telling(
         return list(able)
     found = [c for c in able if tells(quote(c).text)]
     near = [c for c in able if c.score >= able[0].score - _NEAR]
+    if pair := _told_next_door(question, able[0], candidates):
+        return [pair]
     if found and found[0].score >= near[-1].score:
         return _named_doers(question, near) or (found[:1] if _FREE.search(question.text) else found)
     return [n for c in near for n in _beside(c, candidates) if n.own >= _SHARES and tells(n.text)] or found
+
+
+def _told_next_door(question: Question, best: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the best with its neighbour, where the best has the whole question and that one the answer.
+
+    "Holm steps down. The mayor is citing her age"; "It is Omar Lind. Many have called him the Fox".
+    """
+    clearly, reach = _missing_next_door(question, best)
+    if clearly is None or best.own < _WHOLE:
+        return None
+    beside = (n for far in range(1, reach + 1) for n in neighbours(best, candidates, far))
+    neighbour = next((n for n in beside if clearly(n.text)), None)
+    return led_by(question, best, neighbour) if neighbour else None
+
+
+def _missing_next_door(question: Question, best: Candidate) -> tuple[Tells | None, int]:
+    """Return what clearly tells what the best lacks, None where it lacks nothing; and how far to look."""
+    if question.asks_for == "reason" and not _gives_reason(best.text, question.text):
+        return lambda said: bool(_CLEARLY.search(said)), 1
+    if question.asks_for == "definition" and _only_called(best.text, question.text):
+        return lambda said: _names_them(said, question.text), 2
+    return None, 0
+
+
+def _only_called(said: str, question: str) -> bool:
+    """Tell whether a name asked about is told as what somebody is called, and not who that is."""
+    asked = _WHAT_IS.search(question)
+    if not asked or not question.casefold().lstrip().startswith("who"):
+        return False
+    called = rf"\b(?:known as|called|dubbed|nicknamed)\W+(?:the )?{re.escape(asked['name'])}"
+    return bool(re.search(called, said)) and not _names_them(said, question)
+
+
+def _names_them(said: str, question: str) -> bool:
+    """Tell whether a text says of somebody that this is their name: "the man is Omar Lind"."""
+    names = full_names(said, question)
+    return any(re.search(rf"\b(?:is|was|as|named)\s+{re.escape(name)}\b", said) for name in names)
+
+
+def _gives_reason(said: str, question: str) -> bool:
+    """Tell whether a text has a word of reasons; "out of" is none where they are asked to pull out of it."""
+    asked = question.casefold() if _WHY.search(question) else ""
+    return any(len(m.group()) < _WORDS or m.group().casefold() not in asked for m in _REASON.finditer(said))
 
 
 def _speaks_of_it(question: Question, candidate: Candidate) -> bool:
@@ -115,11 +170,7 @@ def _named_doers(question: Question, near: Sequence[Candidate]) -> list[Candidat
 
 def _beside(candidate: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the sentences right before and behind one, that behind it first, with its own score."""
-    sentences = list(candidate.document.sentences)
-    place = sentences.index(candidate.sentence)
-    starts = [sentences[i].start for i in (place + 1, place - 1) if 0 <= i < len(sentences)]
-    places = {c.place: c for c in candidates}
-    beside = [places[key] for start in starts if (key := (candidate.document.id, start)) in places]
+    beside = neighbours(candidate, candidates)
     return [replace(c, score=candidate.score, own=max(c.own, _SHARES * leans(c.text))) for c in beside]
 
 
@@ -129,7 +180,7 @@ def _test(question: Question) -> Tells | None:
     if asks_how_died(text):
         return lambda said: tells_manner(said, question.names)
     if question.asks_for == "reason":
-        return lambda said: bool(_REASON.search(said))
+        return lambda said: _gives_reason(said, text)
     if question.asks_for == "place":
         return lambda said: _tells_where(_FROM.sub(" ", said), question)
     if question.asks_for == "person" or _ROLE.match(text):  # "who is the pope", "who was arrested"
