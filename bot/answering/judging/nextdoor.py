@@ -31,7 +31,8 @@ _COUNTRIES = frozenset(terms("countries nations states governments"))
 _PERSONS = frozenset(
     terms(
         "leaders politicians professors ministers presidents senators lawyers players writers actors"
-        " scientists bishops lawmakers candidates judges mayors governors authors singers ambassadors generals engineers"
+        " scientists bishops lawmakers candidates judges mayors governors authors singers ambassadors"
+        " generals engineers"
     )
 )
 _SHARE = re.compile(
