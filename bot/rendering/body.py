@@ -34,7 +34,7 @@ def figure_lines(answer: Answer, group: FigureGroup, *, first: bool) -> Iterator
 def _figure(answer: Answer, figure: Figure) -> str:
     first, *further = (answer.citation(n) for n in figure.citations)
     where = f"{ours(first)}{outlet_name(first)}"
-    who = f"{inner(figure.speaker)}, in {where}" if is_named(figure.speaker, first) else where
+    who = f"{inner(figure.speaker, first.quote)}, in {where}" if is_named(figure.speaker, first) else where
     carried = "".join(f"; {outlet_name(c)} [{c.n}]" for c in further)
     opinion = ", opinion" if first.kind is Kind.OPINION else ""
     replaced = ", since replaced by a later count" if figure.replaced else ""
@@ -62,8 +62,8 @@ def _attribution(statement: Statement, citation: Citation) -> str:
     if statement.voice is Voice.OPINION:
         return f"opinion: {citation.author or outlet}"
     if statement.voice is Voice.UNNAMED:
-        return f"{inner(speaker) or 'a source that is not named'}, in {outlet}"
-    return f"{inner(speaker)}, in {outlet}" if is_named(speaker, citation) else ""
+        return f"{inner(speaker, citation.quote) or 'a source that is not named'}, in {outlet}"
+    return f"{inner(speaker, citation.quote)}, in {outlet}" if is_named(speaker, citation) else ""
 
 
 def _unattributed(citation: Citation) -> str:

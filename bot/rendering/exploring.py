@@ -132,7 +132,7 @@ def _said(statement: Statement, cited: Sequence[Citation]) -> str:
     quotes = [cited[n - 1] for n in statement.citations]
     first = quotes[0]
     outlets = "; ".join(dict.fromkeys(f"{outlet_name(citation)}{_opinion(citation)}" for citation in quotes))
-    speaker = inner(statement.speaker)
+    speaker = inner(statement.speaker, first.quote)
     who = f"{speaker}, in " if speaker and statement.speaker not in {first.outlet, first.author} else ""
     return f"{who}{_ours(first)}{outlets}: {quoted(first, statement.text)} {marks(statement.citations)}"
 

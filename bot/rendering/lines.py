@@ -1,5 +1,6 @@
 """The lines of an answer, and the words that stand in all of them: outlets, quotations, sources, days."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -118,8 +119,13 @@ def is_named(speaker: str | None, citation: Citation) -> bool:
     return bool(speaker) and speaker not in {citation.outlet, citation.author}
 
 
-def inner(speaker: str | None) -> str:
-    """Return a speaker as it stands inside a line: "A regional official" begins small, names do not."""
+def inner(speaker: str | None, said: str = "") -> str:
+    """Return a speaker as it stands inside a line: "A regional official" begins small, names do not.
+
+    One without a name has the article that the sentence gives it: "the ministry".
+    """
+    if speaker and speaker.islower() and re.search(rf"\b[Tt]he {re.escape(speaker)}\b", said):
+        return f"the {speaker}"
     first, _, rest = (speaker or "").partition(" ")
     return f"{first.lower()} {rest}" if first in _SMALL_INSIDE and rest else speaker or ""
 

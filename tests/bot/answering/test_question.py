@@ -16,6 +16,8 @@ ARCHIVE = ("Reuters", "The New York Times", "The Guardian", "Fox News", "Brask G
         ("What is the death toll?", "number"),
         ("How did the council vote?", "number"),
         ("How far did the ferry drift?", "number"),
+        ("What was the unemployment rate?", "number"),
+        ("What is the turnout in Brask?", "number"),
         ("When did the ferry sink?", "date"),
         ("What year was the ferry built?", "date"),
         ("Who says the ferry was overloaded?", "speaker"),

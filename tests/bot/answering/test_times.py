@@ -46,6 +46,22 @@ def test_what_was_printed_of_other_days_is_left_out(text, published, stays):
     assert at_those_times(asked, [made]) == ([made] if stays else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("The toll rose to 7 crowns in May.", True),
+        ("The toll rose to 7 crowns, the most since March 2009.", True),
+        ("The toll rose to 7 crowns.", True),
+        ("The April toll was 6 crowns.", False),
+        ("In January 2012 the toll was 3 crowns.", False),
+    ],
+)
+def test_a_number_of_other_days_is_not_the_one_of_those_asked_about(text, stays):
+    made = candidate(report(text, published=date(2015, 6, 2)))
+    asked = understand("What was the toll in May 2015?", newest=NEWEST)
+    assert at_those_times(asked, [made]) == ([made] if stays else [])
+
+
 def test_taken_literally_a_question_asks_of_no_day_and_no_outlet():
     asked = understand("What did Reuters say in May 2015?", ["Reuters"], NEWEST, literal=True)
     assert (asked.since, asked.until, asked.outlets) == (None, None, ())
