@@ -26,7 +26,7 @@ from bot.answering.judging.coverage import forms
 from bot.answering.judging.dating import at_those_times
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.fitting import fitting
-from bot.answering.judging.meeting import whole
+from bot.answering.judging.meeting import met, whole
 from bot.answering.judging.nextdoor import with_next_door
 from bot.answering.judging.saying import surely_said
 from bot.answering.judging.support import support, unsupported
@@ -214,7 +214,7 @@ def _enough(question: Question, judged: Judged) -> bool:
     only_days = not question.terms and (question.since is not None or question.until is not None)
     only_name = len(question.terms) == len(question.names) == 1 and judged.candidate.own == 1
     told = judged.enough or only_days or (only_name and bool(STORY.search(question.text)))
-    least = _MEETS_NAMED if question.names else _MEETS
+    least = _MEETS_NAMED if question.names and met(question, judged.candidate) == 1 else _MEETS
     return told or (judged.confidence >= least and whole(question, judged.candidate))
 
 

@@ -60,6 +60,7 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
     """
     claim, deed = claim_of(question.text), deed_of(question.text)
     confirming = question.asks_for == "confirmation"
+    verb = claim.verb if claim else deed
     group = claim is not None and claim.parts[0][1].islower()  # "did the Syrian army", not "did Syria"
     crisp = claim if claim and (confirming or claim.crisp or group) else None
     office = _OFFICE_OF.search(question.text) or _LEADS.search(question.text)
@@ -73,7 +74,7 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         if not c.text.rstrip("”\"’' ").endswith("?")  # a question tells nothing
         and (crisp is None or _says(crisp, c, told=confirming) or (killing and _says(killing, c, told=False)))
         and (not confirming or claim is None or not action_of(claim.verb) or told(claim.verb, question, c))
-        and (not confirming or deed is None or deed in _TOLD_OTHERWISE or told(deed, question, c))
+        and (not confirming or verb is None or _tells_deed(verb, question, c))
         and (office is None or _holds_office(office, c.text))
         and (not question.saying_names or is_said_by(question, c))
         and speaks_of_topic(question, c)
@@ -89,6 +90,11 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         and (not asked or asked <= {(f.low, f.high) for f in figures(c.text)})
     ]
     return kept if by_whom is None else _doers_first(by_whom, kept)
+
+
+def _tells_deed(verb: str, question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence tells a deed, in a word of its kind or one like it; of a light one, any."""
+    return verb in _TOLD_OTHERWISE or candidate.has_like(verb) or told(verb, question, candidate)
 
 
 def _doers_first(deed: Deed, candidates: Sequence[Candidate]) -> list[Candidate]:
