@@ -14,7 +14,7 @@ from bot.answering.asking.question import Question
 from bot.answering.choosing.ordering import reads
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate, leans
-from bot.answering.judging.kinds import DATE, holds
+from bot.answering.judging.kinds import DATE
 from bot.answering.judging.support import lacking
 from bot.answering.lexicon import is_nation, is_person
 from embeddings.words import terms
@@ -28,6 +28,7 @@ _WHICH = re.compile(
 )
 _NOUN = re.compile(r"(?:[\w-]+ ){0,3}?(?P<noun>[a-z-]+s|men|women|people)\b(?! of the two)")
 _COUNTRIES = frozenset(terms("countries nations states governments"))
+_SEVERAL = re.compile(r"\b[A-Z][a-z]+,? and [A-Z][a-z]+\b(?! [A-Z])")
 _PERSONS = frozenset(
     terms(
         "leaders politicians professors ministers presidents senators lawyers players writers actors"
@@ -104,10 +105,12 @@ def _clearly(
     near = [c for c in able if c.score >= able[0].score - _NEAR]
     if found := [c for c in near if tells(c.text)]:
         return found
+    reports = {c.document.id for c in near}
+    around = [c for c in candidates if c.document.id in reports and c.score >= able[0].score - _NEAR]
     for reach in (1, 2):
         beside = [
             led_by(question, c, n)
-            for c in near
+            for c in around
             for n in neighbours(c, candidates, reach)
             if tells(n.text) and reads(n.text)
         ]
@@ -165,10 +168,17 @@ def _names_asked(question: Question) -> Tells | None:
         return None
     head = set(terms(noun["noun"]))
     if head & _COUNTRIES:
-        return lambda said: holds("person", DATE.sub(" ", said), question.text) > 0
+        return lambda said: _names_countries(said, question.text)
     if head & _PERSONS or any(map(is_person, head)):
         return lambda said: bool(full_names(said, question.text))
     return None
+
+
+def _names_countries(said: str, question: str) -> bool:
+    """Tell whether a text names a country that the question does not, a known one or one of several."""
+    said, given = DATE.sub(" ", said), set(terms(question))
+    known = any(is_nation(stem) for name in NAME.findall(said) for stem in terms(name) if stem not in given)
+    return known or any(not set(terms(m.group())) & given for m in _SEVERAL.finditer(said))
 
 
 def full_names(said: str, question: str) -> list[str]:

@@ -27,7 +27,11 @@ def answered(question: str, text: str, nth: int = 0, *, able: int = 1, own: floa
         ),
         (
             "Which countries would send ships?",
-            "The admiral has asked four more countries for ships. Verda joined Norland in promising ships.",
+            "The admiral, Anna Holm, has asked four countries for ships. Verda and Norland have promised ships.",
+        ),
+        (
+            "Which nations sent ships?",
+            "Three more nations sent ships, Omar Lind told the Post. Sweden was the first that sent ships.",
         ),
         (
             "Which mayors signed the pledge?",
@@ -105,3 +109,12 @@ def test_the_words_of_the_question_give_no_reason():
     text = "Verda is pulling out of the pact, its minister said."
     assert answered("Why is Verda pulling out of the pact?", text) == []
     assert answered("Why did Verda sign the pact?", "Verda signed the pact out of fear.") != []
+
+
+def test_a_near_sentence_of_the_report_leads_to_its_neighbour_though_it_answers_nothing_itself():
+    text = "Brask decided on the bridge. On a high turnout, 61 percent were in favour. It rained. Holm had begged them."
+    made = report(text)
+    all_ = [candidate(made, i, own=0.3) for i in range(4)]
+    asked = understand("How did Brask vote on the bridge?")
+    told = with_next_door(asked, all_[3:], all_)
+    assert quote(told[0]).text == "Brask decided on the bridge. On a high turnout, 61 percent were in favour."
