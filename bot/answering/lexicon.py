@@ -47,6 +47,7 @@ driveout, destroy destroyed destruction demolish wreck ruin sweepaway sweptaway 
 replace succeed successor, admit admitted admission acknowledge acknowledged concede confess confession,
 own owner ownership, stepin intervene intervened intervention,
 legal lawful legitimate, condemn condemnation rebuke denounce, lift lifted ease,
+crush quell suppress suppressed suppression repress repression crackdown crackeddown putdown,
 """
 _NOUNS = """
 troop soldier commando fighter force militant militiaman militia member volunteer personnel combatant, person

@@ -14,6 +14,7 @@ _ALONE = re.compile(
     r"|^\W*(?:is|was) that\b"
     r"|(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\bthere\b(?!\s+(?:is|are|was|were)\b)"
     r"|\b(?:since|until|by) then\b|\bthen\W*$|^\W*then\b|\bat that (?:time|moment|point)\b"
+    r"|^\W*who\s+\w+\s+(?:otherwise|differently|the opposite)\W*$"
     r"|\b(?:said|say|says|think|thinks|report|reports|reported|believe|believes)\s+so\W*$",
     re.IGNORECASE,
 )

@@ -35,7 +35,9 @@ _CONFIRMS = re.compile(
     rf"|(?:do|does|did)\s+{_ALL}(?:\s+all)?\s+(?:agree|disagree|differ|say\s+(?:so|that|the\s+same))"
     rf"(?:\s+(?:on|about|with)\s+{_IT})?"
     r"|(?:does|did|do)\s+(?:anyone|anybody|any\s+other\w*|others|other\s+outlets)(?:\s+else)?"
-    r"\s+\w+\s+(?:that|this|it|so|otherwise))\W*$",
+    r"\s+\w+\s+(?:that|this|it|so|otherwise)"
+    r"|who\s+(?:(?:says?|said|thinks?|claims?|reports?)\s+(?:otherwise|differently|the\s+opposite)"
+    rf"|(?:denie[sd]|disputes?|disputed|doubts?|contradicts?|disagree[sd]?)(?:\s+(?:with\s+)?{_IT})?))\W*$",
     re.IGNORECASE,
 )
 # "Where was that?", "when did this happen?", "why?": the same event, another side of it.

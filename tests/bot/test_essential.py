@@ -44,12 +44,16 @@ BRASK = {
         The storm swept away 14 boats at Solvik on Saturday, the coast guard said.
 
         Mayor Ida Falk thanked the volunteers. She asked for sandbags.
+
+        Its volunteer force, the Harbour Watch, was on the piers. Falk led a crackdown on Verdan dockers in 2009.
     """,
     "ferry.txt": """
         Two ferries collided off Orv on Friday night. No passengers were wounded in the collision, police said.
     """,
     "court.txt": """
         Northgate Rail made no admission of guilt in the settlement, its lawyer, Per Moe, said.
+
+        A court must still approve the fare rise.
     """,
     "wolf.txt": """
         The wolf that had been seen near Lund was shot on Sunday, hunters said.
@@ -81,6 +85,9 @@ def brask(encoder, indexed, tmp_path_factory) -> ArchiveAnswerer:
         ("Did Northgate Rail acknowledge that it was guilty?", "no admission of guilt"),
         ("Is the wolf still alive?", "was shot on Sunday"),
         ("Has the wolf been killed?", "was shot on Sunday"),
+        ("Has a court approved the fare rise?", "must still approve the fare rise"),
+        ("Who led the suppression of Verdan dockers in 2009?", "led a crackdown on Verdan dockers in 2009"),
+        ("What is the Harbour Watch?", "volunteer force, the Harbour Watch"),
         ("How many diplomats did Verda throw out?", "nine Bordurian diplomats"),
         ("How many Bordurian diplomats did Verda kick out?", "nine Bordurian diplomats"),
         ("Did the Verdan police fire on the protesters?", "security forces fired tear gas"),

@@ -62,7 +62,7 @@ _KINDS = (
     ),
     (
         "place",
-        rf"\bwhere\b|{_WHAT}(?:city|country|state|place|town|region|province|village|area|continent)\b",
+        rf"\bwhere\b|{_WHAT}(?:cit(?:y|ies)|countr(?:y|ies)|(?:state|place|town|region|province|village|area|continent)s?)\b",
     ),
     (
         "reason",

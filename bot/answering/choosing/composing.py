@@ -36,6 +36,7 @@ _MOST_OTHERS = 2
 _COMPARABLE = 0.15  # how sure it must be of the topic for a figure to stand beside those that answer
 _MEETS = 0.25  # how sure it must be where a sentence meets the whole question: of chance, words meet too
 _MEETS_NAMED = 0.1  # the same where those asked about are named there too: that is no chance
+_ITSELF = 0.85  # of the question, what it must carry itself to answer however sure that is
 _SAID = 0.15  # how sure it must be where the one asked for certainly speaks, and of the matter
 _MENTIONED = 0.02  # and for a sentence of a report that is about it as a whole
 _ALSO = 0.35  # and for a further report of the outlet asked of to have its say
@@ -215,7 +216,8 @@ def _enough(question: Question, judged: Judged) -> bool:
     only_name = len(question.terms) == len(question.names) == 1 and judged.candidate.own == 1
     told = judged.enough or only_days or (only_name and bool(STORY.search(question.text)))
     least = _MEETS_NAMED if question.names and met(question, judged.candidate) == 1 else _MEETS
-    return told or (judged.confidence >= least and whole(question, judged.candidate))
+    able = judged.confidence >= least or judged.candidate.own >= _ITSELF
+    return told or (able and whole(question, judged.candidate))
 
 
 def _going_on(

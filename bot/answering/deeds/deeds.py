@@ -23,8 +23,9 @@ _DETERMINERS = frozenset(
     "the a an this that these those his her its their our your my any all some no".split()
 )
 _FOLLOWS = _DETERMINERS | frozenset(
-    "in on at by for from with into to against as over under about after before during since until through"
-    " because despite him her it them us me you and or that yet again ever down out off away up".split()
+    "in on at near by for from with into to against as over under about after before during since until"
+    " through because despite him her it them us me you and or that yet again ever down out off away"
+    " up".split()
 )
 _NO_DEED = frozenset("of help".split())
 _MODALS = frozenset("should would could might may must shall can cannot will ought can't won't".split())
@@ -38,6 +39,11 @@ _WISHES = frozenset(
         " intend seek order likely unlikely able unable ready willing reluctant due poised prepare supposed"
         " offer consider mull propose recommend possible possibility prospect fear reject oppose fail bid"
     )
+)
+_NOT_YET = re.compile(
+    r"\b(?:(?:must|needs?|need|ha[sd]|have) (?:still|yet)(?: to)?|still (?:must|needs? to|ha[sd] to|have to)"
+    r"|ha(?:s|d|ve)(?: not|n['’]t) yet|yet to)\s+(?:be\s+)?(?P<deed>\w+)",
+    re.IGNORECASE,
 )
 _REACH = 6  # words before a deed in which it may be wished or made a condition
 
@@ -72,6 +78,11 @@ def only_wished(deed: str, sentence: str) -> bool:
         i for i, stem in enumerate(stems) if stem and deed in (stem, stem + "".join(words[i + 1 : i + 2]))
     ]
     return bool(places) and all(_wished(words, place) for place in places)
+
+
+def not_yet(deed: str, sentence: str) -> bool:
+    """Tell whether a sentence says that a deed is still to be done: "a judge has yet to sign it"."""
+    return any(terms(match["deed"])[:1] == [deed] for match in _NOT_YET.finditer(sentence))
 
 
 def only_ahead(name: str, sentence: str) -> bool:

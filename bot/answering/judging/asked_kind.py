@@ -13,6 +13,7 @@ from embeddings.words import terms
 MUST_HOLD = frozenset({"number", "date"})  # what words alone can tell, and an answer cannot lack
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|none|nobody|neither|both)\b", re.IGNORECASE)
+_THEM = re.compile(r"\s*\bof (?:them|those)\b", re.IGNORECASE)
 _NO_THING = frozenset({"", "time"})
 _ANY_THING = _NO_THING | {thing_of("person")}  # "how many people": often only "12 were killed"
 
@@ -24,7 +25,11 @@ def of_the_kind(question: Question, candidate: Candidate) -> bool:
     if not question.counted or not _HOW_MANY.search(question.text):
         return True  # "how much food" is not always told as a count
     head, _ = counted_noun(question.counted)
-    able = [f for f in figures(candidate.text) if f.counts_thing(head) or (head in _ANY_THING and _bare(f))]
+    able = [
+        f
+        for f in figures(candidate.text)
+        if f.counts_thing(head) or (head in _ANY_THING and _bare(f)) or _of_them(f, head, candidate)
+    ]
     return (bool(able) or head in _NO_THING) and _about(question, head, candidate)
 
 
@@ -34,6 +39,16 @@ def counts_asked(question: Question, candidate: Candidate) -> bool:
         return False
     head, _ = counted_noun(question.counted)
     return any(figure.counts_thing(head) for figure in figures(candidate.text))
+
+
+def _of_them(figure: Counted, head: str, candidate: Candidate) -> bool:
+    """Tell whether a figure counts some of those whom the sentence before counts: "5,000 of them"."""
+    if not _THEM.match(candidate.text, figure.end) and not _THEM.search(figure.phrase):
+        return False
+    ends = (s for s in candidate.document.sentences if s.end <= candidate.sentence.start)
+    before = max(ends, key=lambda s: s.end, default=None)
+    said = candidate.document.text[before.start : before.end] if before else ""
+    return any(f.counts_thing(head) for f in figures(said))
 
 
 def _bare(figure: Counted) -> bool:

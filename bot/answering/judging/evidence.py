@@ -31,7 +31,7 @@ _LEANS = re.compile(
     r"|woman|latter|former|deal"
     r"|source|sources|statement|report|agreement|operation|group|figure)|another|others|some"
     r"|one of (?:them|the sources)"
-    r"|among (?:them|those))\b",
+    r"|among (?:them|those)|(?:(?:about|around|some|nearly|at least|more than) )?[\d,]+ of (?:them|those))\b",
     re.IGNORECASE,
 )
 

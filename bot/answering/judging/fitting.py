@@ -12,7 +12,7 @@ from bot.answering.asking.question import Question
 from bot.answering.choosing.selection import quote
 from bot.answering.deeds.actors import Deed, actor, deed_asked, is_killing
 from bot.answering.deeds.claims import SAYING, Claim, Role, claim_of
-from bot.answering.deeds.deeds import deed_of, only_ahead, only_wished
+from bot.answering.deeds.deeds import deed_of, not_yet, only_ahead, only_wished
 from bot.answering.deeds.fillers import makes, says, tells
 from bot.answering.figures.figures import figures
 from bot.answering.figures.phrases import is_participle
@@ -82,8 +82,13 @@ def fitting(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         and not counts_others(question, c)
         and (because is None or set(forms(because["why"])) <= set(forms(c.text)))
         and (by_whom is None or _names_doer(question, by_whom, c))
-        and (claim is None or not _may_yet(claim, c.text))
-        and (deed is None or question.counted is not None or not only_wished(deed, quote(c).text))
+        and (claim is None or not _may_yet(claim, c.text) or _says_not_yet(question, deed, c))
+        and (
+            deed is None
+            or question.counted is not None
+            or not only_wished(deed, quote(c).text)
+            or _says_not_yet(question, deed, c)
+        )
         and (not confirming or c.own >= _CLAIMED or yes_or_no(question, deed, c))
         and (not confirming or says_what(question, c))
         and (not confirming or not _is_opinion(c, question))
@@ -122,6 +127,11 @@ def _may_yet(claim: Claim, sentence: str) -> bool:
     agents = [name for role, name in claim.parts if role is Role.AGENT]
     done = any(is_participle(w) and terms(w)[:1] == [claim.verb] for w in _WORD.findall(sentence))
     return bool(agents) and not done and only_ahead(agents[0], sentence)
+
+
+def _says_not_yet(question: Question, deed: str | None, candidate: Candidate) -> bool:
+    """Tell whether a sentence answers "has it been done" with no: it is still to be done."""
+    return question.asks_for == "confirmation" and bool(deed) and not_yet(deed or "", candidate.text)
 
 
 def _is_opinion(candidate: Candidate, question: Question) -> bool:

@@ -68,6 +68,7 @@ _NOT_BEFORE_NAMES = frozenset(
     " my".split()
 )
 _WHAT_IS = re.compile(r"\b(?:is|are|was|were)\s+(?:the\s+|an?\s+)?(?P<name>.+?)\W*$", re.IGNORECASE)
+_WHICH = re.compile(r"^\W*(?:(?:and|but)\s+)?(?:which|what)\s+(?:countr|state)", re.IGNORECASE)
 _NEAR = 0.6  # how much less than the best a sentence may score that tells it
 _LIKE = 0.8  # closeness, word for word, from which a sentence tells it in other words
 _OF_DEEDS = frozenset({"date", "reason"})
@@ -181,6 +182,8 @@ def _test(question: Question) -> Tells | None:
         return lambda said: tells_manner(said, question.names)
     if question.asks_for == "reason":
         return lambda said: _gives_reason(said, text)
+    if question.asks_for == "place" and _WHICH.match(text):  # whatever leads to it: "crossing Verda"
+        return lambda said: bool(holds("place", said, text)) or _tells_where(_FROM.sub(" ", said), question)
     if question.asks_for == "place":
         return lambda said: _tells_where(_FROM.sub(" ", said), question)
     if question.asks_for == "person" or _ROLE.match(text):  # "who is the pope", "who was arrested"
@@ -244,7 +247,8 @@ def _defining(name: str) -> "re.Pattern[str]":
         rf"|\b{either}\b[”’\"']?,? (?:which|who) (?:is|are|was|were|[a-z]{{2,}}s)\b"
         rf"|(?<!what’s )(?<!what's )(?<!what is )\b(?:known as|called|named|dubbed|so-called|nicknamed)"
         rf" (?:the )?[“‘\"']?{whole}\b"
-        rf"|\w, [“‘\"']?{whole}\b[”’\"']?,(?! and| but)|\b{whole}\b[”’\"']?\s?\(",
+        rf"|(?:\w, |(?-i:[a-z]{{3,}}), the )[“‘\"']?{whole}\b[”’\"']?,(?! and| but)"
+        rf"|\b{whole}\b[”’\"']?\s?\(",
         re.IGNORECASE,
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.deeds.deeds import deed_of, only_ahead, only_wished
+from bot.answering.deeds.deeds import deed_of, not_yet, only_ahead, only_wished
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,17 @@ def test_what_is_told_as_done_or_not_at_all_is_no_wish(sentence):
 )
 def test_what_somebody_may_yet_do_is_not_what_they_did(sentence, ahead):
     assert only_ahead("Harbour Council", sentence) is ahead
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("The court has yet to approve the sale.", True),
+        ("The sale still has to be approved by a court.", True),
+        ("A court hasn’t yet approved the sale.", True),
+        ("The court approved the sale.", False),
+        ("The court must still hear the firm before it can approve the sale.", False),
+    ],
+)
+def test_what_is_still_to_be_done_is_a_no(sentence, says):
+    assert not_yet("approv", sentence) is says

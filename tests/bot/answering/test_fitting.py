@@ -3,6 +3,8 @@
 import pytest
 
 from bot.answering.asking.question import understand
+from bot.answering.judging.asked_kind import of_the_kind
+from bot.answering.judging.evidence import leans
 from bot.answering.judging.fitting import fitting
 from tests.bot.answering.made import candidate, report
 
@@ -23,6 +25,9 @@ from tests.bot.answering.made import candidate, report
         ("Who arrested Anna Holm?", "Anna Holm was arrested at the pier.", False),
         ("How many children died?", "The union said 17 people had died.", False),
         ("How many children died?", "Three children died.", True),
+        ("Has a judge signed the order?", "A judge has yet to sign the order.", True),
+        ("Has the council approved the bridge?", "The council must still approve the bridge.", True),
+        ("Has the council approved the bridge?", "The council should approve the bridge.", False),
         ("How many children died?", "Of the 17 people who died, three were children.", True),
         ("How many people died?", "Three children died.", True),
         ("How many officers were hurt?", "Nine protesters were hurt.", False),
@@ -87,3 +92,14 @@ def test_he_said_is_whom_it_or_the_sentence_before_is_about(text, fits):
 def test_who_is_yet_to_decide_has_not_decided(text, fits):
     made = candidate(report(text))
     assert bool(fitting(understand("What did Holm decide?"), [made])) is fits
+
+
+@pytest.mark.parametrize(
+    ("before", "counts"),
+    [("Verda has 900 dockers.", True), ("Verda has 900 boats.", False), ("Verda is at sea.", False)],
+)
+def test_some_of_them_are_of_what_the_sentence_before_counts(before, counts):
+    asked = understand("How many dockers came from Lund?")
+    told = candidate(report(f"{before} About 300 of them are new arrivals from Lund."), 1)
+    assert of_the_kind(asked, told) is counts
+    assert leans(told.text)

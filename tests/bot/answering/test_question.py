@@ -23,6 +23,7 @@ ARCHIVE = ("Reuters", "The New York Times", "The Guardian", "Fox News", "Brask G
         ("Who says the ferry was overloaded?", "speaker"),
         ("Who was the captain of the lost ferry?", "person"),
         ("Where did the ferry sink?", "place"),
+        ("Which countries did the ferry call at?", "place"),
         ("Why did the ferry sink?", "reason"),
         ("What caused the sinking?", "reason"),
         ("What is the Aurelia?", "definition"),

@@ -26,6 +26,8 @@ def told(question: str, text: str, nth: int = 0) -> list[str]:
         ("What is the Harbour Project?", "There is a lot to admire in the Harbour Project, she wrote."),
         ("What is dredging?", "Holm spoke of what’s known as “dredging” at a seminar."),
         ("Who is Lars Berg?", "When Lars Berg left, it rained."),
+        ("What is the Harbour Guard?", "They saw the sea, the Harbour Guard, and the cliffs."),
+        ("Which countries did the rally cross?", "The rally crossed two countries."),
     ],
 )
 def test_what_only_speaks_of_it_does_not_tell_it(question, text):
@@ -44,6 +46,8 @@ def test_what_only_speaks_of_it_does_not_tell_it(question, text):
         ("Who was arrested?", "Police arrested two men."),
         ("What is the Harbour Project?", "The Harbour Project, a plan to dredge the bay, has stalled."),
         ("Who is Lars Berg?", "The shipping heir Lars Berg was there."),
+        ("What is the Harbour Guard?", "Its volunteer force, the Harbour Guard, was out on Monday."),
+        ("Which countries did the rally cross?", "The rally went on, crossing Verda and Borduria."),
         ("Who is Anna Lind?", "Lind is the head of the dockers’ union."),
     ],
 )

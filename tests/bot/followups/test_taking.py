@@ -96,7 +96,13 @@ def test_who_says_so_asks_for_the_voices_of_the_answer_before(question):
     assert taken(question, [TOLL], OUTLETS) == Taken(TOLL, sources=True)
 
 
-@pytest.mark.parametrize("question", ["Is that true?", "Really?", "Do they agree?", "Does anyone deny it?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("Is that true?", "Really?", "Do they agree?", "Does anyone deny it?"),
+        *("Who says otherwise?", "And who disputes it?", "Who said the opposite?"),
+    ],
+)
 def test_whether_it_is_true_asks_whether_the_outlets_agree(question):
     assert (
         asked(question, "When did the Aurelia sink?") == "Do the outlets agree on when did the Aurelia sink?"
