@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from bot.answering.figures.numbers import is_at_least, is_at_most
 from bot.answering.types import Answer, FigureGroup
 from bot.rendering.agreeing import agreement, alike
 from bot.rendering.lines import Line, Style, capital, long_day, outlet_name, quoted, small
@@ -10,6 +11,7 @@ from bot.rendering.lines import Line, Style, capital, long_day, outlet_name, quo
 _FIGURES = {
     "differ": "Reports differ: from {low} to {high}.",
     "rounded": "Reports agree, but for rounding: {low}, {high}.",
+    "open": "Reports agree, as far as each tells it: {low}, {high}.",
     "updated": "The latest count: {high}. An earlier one, since replaced: {before}.",
     "later": "Counts of different days: {low}, then {high}.",
     "same": "Reports agree: {low}.",
@@ -80,6 +82,10 @@ def _compared(answer: Answer) -> str:
     frame = frames.get(group.relation, frames["unknown"])
     if group.relation == "same" and _one_origin(answer, group):
         frame = frames["unknown"]  # who repeats one report does not agree with it
+    if frame == _FIGURES["rounded"] and any(
+        is_at_least(f.value) or is_at_most(f.value) for f in group.figures
+    ):
+        frame = _FIGURES["open"]  # "at least 47" is no rounding of 48
     # What differs stands in the headline, and not what may count something else beside it.
     later = [f for f in group.figures if f.rival] or [f for f in group.figures if not f.replaced]
     later = later or list(group.figures)

@@ -35,6 +35,9 @@ _ALONE = re.compile(
     r"^\W*(?:(?:[Ii]n|[Bb]y|[Dd]uring|[Oo]n|[Ss]ince)?\s*[\w\s]{0,14}|(?:At|In|Near)\s[\w\s’'.-]{3,40})$"
 )
 _LEANS_ON = re.compile(r"^,\s+(?:[a-z]+\s+)?(?:in|on|during)\s+(?:[A-Z]\w+\s+)?(?:1[5-9]|20)\d\d\b")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_IN_MONTH = re.compile(rf"\b(?:in|for|during) ({_MONTHS})\b")
+_IN_EVENT = re.compile(r"\b(?:in|during|by|at) the (?P<event>(?:[a-z-]+ ){0,3}[a-z-]+)\W*$")
 _SHORT = 30  # characters of what leans on a clause: ", set in 1924"
 _LEANS_BACK = re.compile(r"^\s*(?:when|where|which|who|in which|during which|[a-z]+ing)\b")
 _SOME_DAY = date(2000, 1, 1)  # that "in May" names a month need not tell of which year
@@ -52,6 +55,8 @@ def belongs(
     """
     clause, around = _when_told(candidate.text, figure), context(candidate)
     named = _named(question)
+    if _of_another_month(question.text, clause) or not _speaks_of_it(question, candidate):
+        return False
     if candidate.document.title and named and not named & around and not _names_it(named, candidate.document):
         others = {c.document.id: c.document for c in among if _names_it(named, c.document)}
         if not any(_tells_without_name(question, candidate, other) for other in others.values()):
@@ -138,6 +143,23 @@ def _of_another_time(question: Question, candidate: Candidate, clause: str) -> b
         known.add(str(year - 1))
     told = {y for y in _YEAR.findall(clause) if int(y) <= year}  # a later one is planned for
     return bool(year and told and not told & known)
+
+
+def _of_another_month(question: str, clause: str) -> bool:
+    """Tell whether a clause is of another month than the one asked about, whatever day it was printed on."""
+    asked, told = (set(_IN_MONTH.findall(text)) for text in (question, clause))
+    return bool(asked and told) and not asked & told
+
+
+def _speaks_of_it(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a report has any word of an event asked about without a name: "in the mill robbery"."""
+    event = _IN_EVENT.search(question.text)
+    if event is None or question.names or not candidate.document.title:
+        return True
+    asked = set(forms(event["event"]))
+    kinds = {kind for form in asked if (kind := action_of(form))}
+    told = set(forms(f"{candidate.document.title} {candidate.document.text}"))
+    return not asked or bool(asked & told) or bool(kinds & {action_of(form) for form in told})
 
 
 def _named(question: Question) -> frozenset[str]:

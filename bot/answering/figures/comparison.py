@@ -13,6 +13,7 @@ from bot.answering.figures.belonging import before_it_began, began, belongs
 from bot.answering.figures.counting import Event, event_asked
 from bot.answering.figures.figures import Counted, actions, figures
 from bot.answering.figures.measures import kind_of, measured
+from bot.answering.figures.owners import of_the_asked, with_places
 from bot.answering.figures.relations import Relation, relation, replaced, rivals
 from bot.answering.figures.rows import Found, drafted
 from bot.answering.figures.surroundings import clause_of
@@ -74,6 +75,7 @@ def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[Draft
         if belongs(question, f.candidate, f.figure, candidates)
         and not before_it_began(f.candidate.document, first)
     ]
+    found = of_the_asked(event, found)
     same = drafted([f for f in found if f.same_event])[:MOST_LINES]
     # What may count something else answers only where no event is asked about, and beside one stands only
     # what counts the same kind of thing ("Iranian troops", not "people") and speaks of every name itself.
@@ -84,7 +86,9 @@ def _counted(question: Question, candidates: Sequence[Candidate]) -> tuple[Draft
     rest = drafted(there)[: min(_MOST_BESIDE, MOST_LINES - len(same)) if same else MOST_LINES]
     counted = question.counted or ""
     groups = (_group(counted, same, same_count=True), _group(counted, rest, same_count=False))
-    return tuple(group for group in groups if group.figures)
+    return tuple(
+        replace(group, figures=tuple(with_places(group.figures))) for group in groups if group.figures
+    )
 
 
 def _measures(question: Question, candidates: Sequence[Candidate]) -> tuple[DraftGroup, ...]:

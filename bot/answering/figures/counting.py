@@ -41,6 +41,11 @@ _STAYING = re.compile(
 )
 _GOING = re.compile(r"\b(?:are|is|were|was)\s+(?:going|headed|heading|on (?:their|its) way)\s+to\b")
 _NO_VOTE = frozenset("abstain abstained abstaining abstentions absent attend vacant".split())
+_AWAY = re.compile(
+    r"\b(?:stay(?:ed|ing)? away|boycott\w*|skip(?:ped)?|missed|(?:were|was) (?:not (?:there|present)|missing)"
+    r"|absent|(?:did not|didn['’]t) (?:take part|turn up|attend))\b",
+    re.IGNORECASE,
+)
 _NEXT = 3  # words behind a figure, of which one may be the question's: "176 people on board"
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|this|that)\s+", re.IGNORECASE)
 _NO_OBJECT = frozenset("died dead arrived came went fled survived voted".split())
@@ -97,6 +102,8 @@ class Event:
         if not self.of_a_vote:
             return False
         told = set(words_of(clause))
+        if _AWAY.search(self.text):
+            return not _AWAY.search(clause)
         away = bool(told & _NO_VOTE) and not self.all_words & _NO_VOTE
         return away or ("against" in self.all_words) != ("against" in told)
 

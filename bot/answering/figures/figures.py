@@ -25,7 +25,8 @@ _OF_A_YEAR = re.compile(
 _NAMED = re.compile(
     r"\b(?:(?i:gate|line|act|district|precinct|station|type|model|form|size|world war|amendment)"
     r"|Boeing|Airbus|Apollo|Area|Unit|Group|Ward|Zone|Engine|Company|Battalion|Division|Pier"
-    r"|Platform|Terminal|Runway|Windows|iPhone|Formula|Hurricane|Psalm|Super Bowl)\s+$"
+    r"|Platform|Terminal|Runway|S&P|FTSE|Nasdaq|CAC|Fortune"
+    r"|Windows|iPhone|Formula|Hurricane|Psalm|Super Bowl)\s+$"
 )
 _AGE_BEHIND = re.compile(r"(?:[\s-]years?[\s-]old\b)")
 _AGE = re.compile(r"(?:\b(?:turned|turning)|[A-Z][\w’'-]+,)\s+$")  # "Holm, 39, was"

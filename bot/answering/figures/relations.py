@@ -9,19 +9,13 @@ from bot.answering.draft import DraftFigure
 from bot.answering.figures.figures import actions, figures
 from bot.answering.figures.moments import grew, is_toll
 from bot.answering.figures.numbers import is_at_least, is_at_most, rounding
-from bot.answering.figures.sameness import may_count_another
-from bot.answering.figures.surroundings import clause
+from bot.answering.figures.owners import EARLIER, owner
+from bot.answering.figures.sameness import is_feared, may_count_another
+from bot.answering.figures.surroundings import before, clause, text_of
 from bot.answering.lexicon import action_of
 
 _VOTE = action_of("vote")
 _LEAST = 0.25  # of the larger, that a figure may lie above "at least", or below "up to", another and agree
-# Words beside a figure that the same report has since replaced.
-_EARLIER = re.compile(
-    r"\b(?:previously|earlier|initially|at first|originally|had (?:said|been|put|reported)"
-    r"|first (?:said|reported)|revised|preliminary|(?:up|down) from|than had been)\b",
-    re.IGNORECASE,
-)
-
 _REVISED = re.compile(
     r"\b(?:revised|lowered|raised|corrected|updated|reduced|changed)\b[^.;]{0,40}?\bfrom\s+(?P<was>[\w,]+)\s+to\s+"
     r"(?P<now>[\w,]+)",
@@ -84,7 +78,7 @@ def _of_pair(left: DraftFigure, right: DraftFigure, *, exact: bool) -> Relation:
     if (left.low, left.high) == (right.low, right.high):
         return Relation.SAME
     met = compatible(left, right, exact=exact)
-    if met and not _only_open(left, right):
+    if met and not _only_open(left, right) and is_feared(left) == is_feared(right):
         return Relation.ROUNDED
     if may_count_another(left, right):
         return Relation.UNKNOWN
@@ -125,13 +119,21 @@ def _reports(figure: DraftFigure) -> set[str]:
     return {quote.document.id for quote in figure.statement.quotes}
 
 
+def _of_two(left: DraftFigure, right: DraftFigure) -> bool:
+    """Tell whether the clauses of two figures each name somebody of their own before it."""
+    one, other = (owner(text_of(f), len(before(f)), len(before(f)) + len(f.phrase)) for f in (left, right))
+    return bool(one - other and other - one)
+
+
 def _replaces(later: DraftFigure, earlier: DraftFigure) -> bool:
     new, old = later.statement.quotes[0], earlier.statement.quotes[0]
     voted = _VOTE in actions(f"{clause(later)} {clause(earlier)}")
     if new.document.outlet != old.document.outlet or later.unit or voted:
         return False  # a length is not brought up to date, as a count is, nor a vote by the vote after it
     if new.document.id == old.document.id:
-        return bool(_EARLIER.search(old.text)) and not _EARLIER.search(new.text[: len(new.text) // 2])
+        if _of_two(later, earlier):
+            return False  # two parties' seats in one night
+        return bool(EARLIER.search(old.text)) and not EARLIER.search(new.text[: len(new.text) // 2])
     return bool(
         new.document.published and old.document.published and new.document.published > old.document.published
     )

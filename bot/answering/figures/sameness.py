@@ -56,12 +56,13 @@ _LIKEWISE = re.compile(  # whoever does so does it too
     r"\b(?:a|an) (?:similar|parallel|separate) [a-z]+|\b(?:likewise|follow(?:ed|ing|s) suit|did the same)\b",
     re.IGNORECASE,
 )
+_FEARED = re.compile(r"\b(?:feared|presumed)\b", re.IGNORECASE)  # dead, and not yet counted
 _AS_PROPOSED = re.compile(  # "When it proposed the rule in 2018, it calculated"
     r"\b(?:when|as) [^,;:]{3,160}\b(?:proposed|proposal|released|introduced|unveiled|drafted|submitted)\b"
     r"[^,;:]{0,160}\b(?:1[5-9]|20)\d\d,",
     re.IGNORECASE,
 )
-_MARKS, _MARKS_AROUND = (_EACH, _ANOTHER_ONE), (_LIKEWISE, _AS_PROPOSED)
+_MARKS, _MARKS_AROUND = (_EACH, _ANOTHER_ONE, _FEARED), (_LIKEWISE, _AS_PROPOSED)
 
 
 def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
@@ -94,6 +95,11 @@ def may_count_another(left: DraftFigure, right: DraftFigure) -> bool:
         or undated(left, right)
         or not one_topic(left, right)
     )
+
+
+def is_feared(figure: DraftFigure) -> bool:
+    """Tell whether a figure counts whom one fears for, and not who was counted."""
+    return bool(_FEARED.search(clause(figure)))
 
 
 def _is_poll(figure: DraftFigure) -> bool:

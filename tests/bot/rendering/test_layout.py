@@ -36,6 +36,7 @@ Reports differ: from “Z” to “Z”. The latest count: “Z”.
 Reports differ: “Z” or “Z”.
 Reports differ on who it was.
 Reports agree, but for rounding: “Z”, “Z”.
+Reports agree, as far as each tells it: “Z”, “Z”.
 Reports agree: “Z”.
 The latest count: “Z”. An earlier one, since replaced: “Z”.
 Counts of different days: “Z”, then “Z”.
