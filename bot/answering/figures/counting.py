@@ -161,6 +161,8 @@ class Event:
 
     def told_in(self, clause: str) -> bool:
         """Tell whether a clause tells this very event."""
+        if _AWAY.search(self.text) and _AWAY.search(clause):
+            return True
         return bool(self.actions & actions(clause)) or bool(self.words & set(forms(clause)))
 
 

@@ -25,25 +25,26 @@ EARLIER = re.compile(  # words beside a figure that the same report has since re
     r"|first (?:said|reported)|revised|preliminary|(?:up|down) from|than had been)\b",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?=[A-Z])[^,;.]*|^(?:[A-Z][\w’'-]*\s)+?[A-Z]?\w+:")
+_AT = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?=[A-Z])[^,;.]*")
 _WHERE = re.compile(  # behind a figure, and before it: "Cuba: ten people"
     r"[^,;.:]{0,60}?\b(?:in|at|near|on|across|outside)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 )
 _HEADED = re.compile(r"(?:^|(?<=\s))[A-Z][\w’'-]*(?:\s(?:and\s)?[A-Z][\w’'-]*)*:\s+$")
 _FALL = (
-    r"\b(?:los[et]|losing|shed(?:ding)?|f[ae]ll(?:en|ing)?|dropp?(?:ed|ing)?|slid(?:e|ing)?|s[aiu]nk|plung(?:ed?|ing)"
+    r"\b(?:los[et]|losing|shed(?:ding)?|f[ae]ll(?:en|ing)?|dropp?(?:ed|ing)?|slid(?:e|ing)?|plung(?:ed?|ing)"
     r"|tumbl(?:ed?|ing)|slump(?:ed|ing)?|down)\b"
 )
 _RISE = (
     r"\b(?:gain(?:ed|ing)?|r[io]s(?:e|en|ing)|climb(?:ed|ing)?|jump(?:ed|ing)?|surg(?:ed?|ing)|soar(?:ed|ing)?"
-    r"|gr[eo]w(?:n|ing)?|add(?:ed|ing)?|up)\b"
+    r"|gr[eo]w(?:n|ing)?|add(?:ed|ing)?|up(?! to))\b"
 )
 _FALLS, _RISES = re.compile(_FALL, re.IGNORECASE), re.compile(_RISE, re.IGNORECASE)
-_LEVEL = re.compile(rf"(?:{_FALL}|{_RISE})[^;]*\bto\s+$", re.IGNORECASE)
+_LEVEL = re.compile(rf"(?:{_FALL}|{_RISE})[^;]*\d[^;]*\bto\s+$", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?:in|for|over|within|after|during|every|past|last)\s+(?:(?:the|a|more than)\s+)?$", re.IGNORECASE
 )
 _TIMES = frozenset(terms("years months weeks days hours decades"))
+_CHANGING = frozenset(terms("points seats jobs degrees places"))
 _ANYBODY = thing_of("person")
 _MANY = 4  # figures of one report, of which a whole may be one
 
@@ -98,7 +99,7 @@ def _of_another_size(event: Event, item: Found) -> bool:
     ]
     if any(asked) and figure.phrase == figure.value and _LEVEL.search(ahead):
         return True
-    if asked[0] != asked[1] and told == asked[::-1]:
+    if event.head in _CHANGING and asked[0] != asked[1] and told == asked[::-1]:
         return True
     # "In nearly 40 years", where years of something are asked for.
     spans = event.head in _TIMES and event.text.partition(" ")[2].startswith("of ")
@@ -124,7 +125,8 @@ def _owner(item: Found) -> frozenset[str]:
 
 def _a_part(event: Event, item: Found, beside: Sequence[Found]) -> bool:
     """Tell whether a report gives a whole beside a figure, of which that is a people's or a place's part."""
-    if not item.same_event or EARLIER.search(item.candidate.text):
+    clause = clause_of(item.candidate.text, item.figure.start, item.figure.end)
+    if not item.same_event or EARLIER.search(clause):
         return False
     whole = max(beside, key=lambda f: f.figure.low)
     if whole.figure.low <= item.figure.high:
@@ -144,4 +146,7 @@ def _placed(event: Event, item: Found) -> bool:
     """Tell whether a figure's clause tells it of a place that is not asked about."""
     text, figure = item.candidate.text, item.figure
     clause = clause_of(text, figure.start, figure.end, joined=True)
+    headed = _HEADED.search(text[: figure.start])
+    if headed and not event.names & set(forms(headed.group())):
+        return True
     return any(not event.names & set(forms(m.group())) for m in _AT.finditer(clause))
