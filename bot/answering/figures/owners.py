@@ -27,7 +27,7 @@ EARLIER = re.compile(  # words beside a figure that the same report has since re
 )
 _AT = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?=[A-Z])[^,;.]*")
 _WHERE = re.compile(  # behind a figure, and before it: "Cuba: ten people"
-    r"[^,;.:]{0,60}?\b(?:in|at|near|on|across|outside)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+    r"[^,;.:]{0,60}?\b(?:in|at|near|across|outside)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 )
 _HEADED = re.compile(r"(?:^|(?<=\s))[A-Z][\w’'-]*(?:\s(?:and\s)?[A-Z][\w’'-]*)*:\s+$")
 _FALL = (
