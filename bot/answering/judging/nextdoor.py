@@ -164,17 +164,17 @@ def _names_asked(question: Question) -> Tells | None:
     """Return what tells whether a text names such as "which leaders", "which countries" asks for, newly."""
     which = _WHICH.match(question.text)
     noun = _NOUN.match(question.text, which.end()) if which else None
-    if not noun or question.asks_for != "statement":
+    if not noun or question.asks_for not in {"statement", "place"}:
         return None
     head = set(terms(noun["noun"]))
     if head & _COUNTRIES:
-        return lambda said: _names_countries(said, question.text)
+        return lambda said: names_countries(said, question.text)
     if head & _PERSONS or any(map(is_person, head)):
         return lambda said: bool(full_names(said, question.text))
     return None
 
 
-def _names_countries(said: str, question: str) -> bool:
+def names_countries(said: str, question: str) -> bool:
     """Tell whether a text names a country that the question does not, a known one or one of several."""
     said, given = DATE.sub(" ", said), set(terms(question))
     known = any(is_nation(stem) for name in NAME.findall(said) for stem in terms(name) if stem not in given)

@@ -19,7 +19,7 @@ from bot.answering.judging.evidence import Candidate, leans
 from bot.answering.judging.kinds import DATE, holds, tells_place
 from bot.answering.judging.manner import asks_how_died, tells_manner
 from bot.answering.judging.meeting import meets_some
-from bot.answering.judging.nextdoor import full_names, led_by, neighbours
+from bot.answering.judging.nextdoor import full_names, led_by, names_countries, neighbours
 from bot.answering.lexicon import is_nation
 from embeddings.words import terms
 
@@ -183,7 +183,7 @@ def _test(question: Question) -> Tells | None:
     if question.asks_for == "reason":
         return lambda said: _gives_reason(said, text)
     if question.asks_for == "place" and _WHICH.match(text):  # whatever leads to it: "crossing Verda"
-        return lambda said: bool(holds("place", said, text)) or _tells_where(_FROM.sub(" ", said), question)
+        return lambda said: names_countries(said, text) or bool(holds("place", said, text))
     if question.asks_for == "place":
         return lambda said: _tells_where(_FROM.sub(" ", said), question)
     if question.asks_for == "person" or _ROLE.match(text):  # "who is the pope", "who was arrested"

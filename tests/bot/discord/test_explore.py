@@ -32,7 +32,7 @@ async def test_compare_shows_outlets_side_by_side_and_where_their_figures_differ
     assert text.startswith("**2 outlets, 2 origins on: How many passengers")
     assert "**Figures that differ**\n- “12 passengers”" in text
     assert "- “17 passengers”: coast guard, in Brask Gazette" in text
-    assert "- coast guard, in Brask Gazette: “The coast guard said 17 passengers were killed when" in text
+    assert "- the coast guard, in Brask Gazette: “The coast guard said 17 passengers were killed when" in text
     assert "-# [1] The Harbour Post" in text
     assert "Passages" in labels(result.response)
 
@@ -143,7 +143,7 @@ async def test_who_reported_this_answers_in_private_and_may_be_published(world):
     assert "-# Looked up: 17 passengers were killed on the Aurelia" in text
     assert "**1 outlet reports it, 1 origin; 1 prints it otherwise; 1 does not mention it.**" in text
     assert (
-        "**Report it**\n- coast guard, in Brask Gazette: “The coast guard said 17 passengers were killed"
+        "**Report it**\n- the coast guard, in Brask Gazette: “The coast guard said 17 passengers were killed"
         in text
     )
     assert "in The Harbour Post: “The captain, Ines Holm," in text

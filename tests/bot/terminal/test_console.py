@@ -58,7 +58,7 @@ def test_outlets_are_compared_side_by_side(type_in):
     shown = type_in(TOLL, ":compare").split("documents · index of", 1)[1]
     assert "Figures that differ" in shown
     assert "- “17 passengers”: coast guard, in Brask Gazette" in shown
-    assert "Side by side\n- coast guard, in Brask Gazette:" in shown
+    assert "Side by side\n- the coast guard, in Brask Gazette:" in shown
 
 
 @pytest.mark.parametrize(
