@@ -90,7 +90,7 @@ _SINCE_EVENT = re.compile(  # not "since when", and no year
     r"\bsince\s+(?P<event>(?:the|this|that|his|her|their|its)\s+[^\W\d]\w*(?:\s+[^\W\d]\w*){0,4})\s*[?.!]*$",
     re.IGNORECASE,
 )
-# Whoever holds an office is told by a name of their own: "Bill Cosby's lawyer", "the mayor of Tarn".
+# Whoever holds an office is told by a name of their own: "Jon Falk's lawyer", "the mayor of Tarn".
 _HELD = re.compile(
     r"(?:the |an? )?(?:[\w.’'-]+ ){0,3}?[\w.-]+['’]s? (?:[a-z-]+ )?(?P<office>[a-z-]+)"
     r"|the (?:[a-z-]+ ){0,2}?(?P<of>[a-z-]+) of (?:the )?[A-Z].*"

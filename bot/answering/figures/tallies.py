@@ -80,7 +80,7 @@ def asks_for_margin(question: str) -> bool:
 
 
 def margins(sentence: str) -> bool:
-    """Tell whether a sentence gives the margin of a vote: "432-202", "53 percent to 45 percent"."""
+    """Tell whether a sentence gives the margin of a vote: "212-164", "57 percent to 41 percent"."""
     return bool(tallies(sentence, "") or _SHARES.search(sentence))
 
 
