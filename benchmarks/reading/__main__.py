@@ -57,14 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _show(name, answer)
         return 0
     known = judgements(reading.labels)
-    return _count([row for name, answer in given for row in rows_of(name, answer)], known)
+    return _count([list(rows_of(name, answer)) for name, answer in given], known)
 
 
 def _show(name: str, answer: Answer) -> None:
     print(f"## {name}: {answer.question}\n{to_text(lay_out(answer))}\n")
 
 
-def _count(rows: Sequence[Read], known: Mapping[tuple[str, str, str, int, int], str]) -> int:
+def _count(answered: Sequence[Sequence[Read]], known: Mapping[tuple[str, str, str, int, int], str]) -> int:
+    """Print what was judged of all answers, each given as its rows, and what nobody judged."""
+    rows = [row for each in answered for row in each]
+    good = sum({known.get(row.key) for row in each} <= {JUDGED[0], REFUSED[0]} for each in answered)
+    print(f"questions: {len(answered)}, of which well answered or rightly refused: {good}")
     refusals = [row for row in rows if not row.document]
     for what, some, verdicts in (
         ("statements", [row for row in rows if row.document], JUDGED),

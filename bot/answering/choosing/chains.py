@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answering.asking.question import Question
-from bot.answering.choosing.ordering import earliest, newest, reads
+from bot.answering.choosing.ordering import by_outlet, by_report, earliest, first_of_each, newest, reads
 from bot.answering.judging.coverage import forms
 from bot.answering.judging.evidence import Candidate
 from bot.answering.judging.kinds import NUMBER
@@ -48,12 +48,12 @@ def latest(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
     """
     if _COUNT_ASKED.search(question.text):
         able = [c for c in able if NUMBER.search(c.text)] or able
-        told = _best_of_each_report(able)
+        told = first_of_each(able, by_report)
     else:
         matter = [c for c in able if is_about(question, c.document)]
         matter = matter or [c for c in able if c.own >= _WHOLE]
-        told = [news_of(question, c) for c in _best_of_each_report(matter)]
-    ordered = _of_each_outlet(newest(told))
+        told = [news_of(question, c) for c in first_of_each(matter, by_report)]
+    ordered = first_of_each(newest(told), by_outlet)
     return _near(ordered, lambda day, last: last - day <= _RECENT)
 
 
@@ -63,7 +63,7 @@ def first(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
     A thing told by its noun ("the shutdown") is told by a report about it, not by one that warns of it.
     "The Associated Press reported today" tells more of who was first than what a source says.
     """
-    matter = [news_of(question, c) for c in _best_of_each_report(able) if is_about(question, c.document)]
+    matter = [news_of(question, c) for c in first_of_each(able, by_report) if is_about(question, c.document)]
     if _NAMED.search(question.text) and matter:
         happened = [c for c in matter if not _not_yet(question, f"{c.document.title or ''}. {c.text}")]
     else:
@@ -72,7 +72,7 @@ def first(question: Question, able: Sequence[Candidate]) -> list[Candidate]:
         telling = [c for c in able if c.own >= least]
         telling.sort(key=lambda c: (c.sentence.voice is not Voice.OUTLET, c.sentence.voice not in _SOURCES))
         happened = [c for c in telling if not _not_yet(question, c.text)] or telling
-    ordered = _of_each_outlet(earliest(_best_of_each_report(happened)))
+    ordered = first_of_each(earliest(first_of_each(happened, by_report)), by_outlet)
     return _near(ordered, lambda day, begun: day - begun <= _RECENT)
 
 
@@ -164,21 +164,6 @@ def _passage(document: Document, sentence: Sentence) -> Passage | None:
 def _not_yet(question: Question, sentence: str) -> bool:
     """Tell whether a sentence speaks of what may come, where the question asks of what did."""
     return bool(_NOT_YET.search(sentence)) and not _NOT_YET.search(question.text)
-
-
-def _best_of_each_report(able: Sequence[Candidate]) -> list[Candidate]:
-    return _first_of_each(able, lambda c: c.document.id)
-
-
-def _of_each_outlet(ordered: Sequence[Candidate]) -> list[Candidate]:
-    return _first_of_each(ordered, lambda c: c.document.outlet)
-
-
-def _first_of_each(candidates: Sequence[Candidate], key: Callable[[Candidate], str]) -> list[Candidate]:
-    firsts: dict[str, Candidate] = {}
-    for candidate in candidates:
-        firsts.setdefault(key(candidate), candidate)
-    return list(firsts.values())
 
 
 def _near(ordered: Sequence[Candidate], belongs: Callable[[date, date], bool]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from bot.answering.asking.days import days_in
 from bot.answering.asking.question import Question
 from bot.answering.choosing.chains import first, is_about, latest, news_of
+from bot.answering.choosing.ordering import by_outlet, first_of_each
 from bot.answering.choosing.selection import MARGIN, MOST, quote, select
 from bot.answering.deeds.claims import claim_of
 from bot.answering.draft import DraftStatement
@@ -113,7 +114,7 @@ def _spoken(question: Question, able: Sequence[Candidate]) -> list[DraftStatemen
 
 def _one_of_each_outlet(_question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
     """Return the best sentence of each outlet."""
-    return select(_best_of_each_outlet(able), margin=_SAME_TOPIC)
+    return select(first_of_each(able, by_outlet), margin=_SAME_TOPIC)
 
 
 def _whole_story(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]:
@@ -124,12 +125,10 @@ def _whole_story(question: Question, able: Sequence[Candidate]) -> list[DraftSta
     if _HAPPENED.search(question.text):
         about = [c for c in able if is_about(question, c.document)]
         return select(
-            [news_of(question, c) for c in _best_of_each_outlet(about)] or able[:1], margin=float("inf")
+            [news_of(question, c) for c in first_of_each(about, by_outlet)] or able[:1], margin=float("inf")
         )
-    reports: dict[str, str] = {}
-    for candidate in sorted(able, key=lambda c: -c.hit.score):
-        reports.setdefault(candidate.document.outlet, candidate.document.id)
-    told = [_with_room([c for c in able if c.document.id == report]) for report in reports.values()]
+    nearest = first_of_each(sorted(able, key=lambda c: -c.hit.score), by_outlet)
+    told = [_with_room([c for c in able if c.document.id == near.document.id]) for near in nearest]
     return select(told, margin=float("inf"))
 
 
@@ -155,13 +154,6 @@ def _said(question: Question, able: Sequence[Candidate]) -> list[DraftStatement]
     Where any of it names what it is about, only what does: a headline's word for the rest is not enough.
     """
     return select([c for c in able if names_topic(question, c)] or able, margin=_SAYS_MORE)
-
-
-def _best_of_each_outlet(able: Sequence[Candidate]) -> list[Candidate]:
-    firsts: dict[str, Candidate] = {}
-    for candidate in able:
-        firsts.setdefault(candidate.document.outlet, candidate)
-    return list(firsts.values())
 
 
 def _same_topic(able: Sequence[Candidate]) -> list[Candidate]:

@@ -10,7 +10,7 @@ from bot.answering.choosing.agreement import silent
 from bot.answering.choosing.chains import is_about
 from bot.answering.choosing.choosers import LONGEST, STORY, best, chooser
 from bot.answering.choosing.nearby import near_figures, nearest
-from bot.answering.choosing.ordering import reads
+from bot.answering.choosing.ordering import by_report, first_of_each, reads
 from bot.answering.choosing.selection import MOST, select
 from bot.answering.deeds.accounts import accounts, other_accounts
 from bot.answering.draft import Draft, DraftGroup, DraftStatement, Evidence
@@ -245,10 +245,8 @@ def _going_on(
 
 def _further_reports(able: Sequence[Candidate], near: Sequence[Candidate]) -> list[Candidate]:
     """Return the best sentence of each report of the outlet that has none yet."""
-    firsts: dict[str, Candidate] = {}
-    for candidate in near:
-        firsts.setdefault(candidate.document.id, candidate)
-    return [c for id_, c in firsts.items() if id_ not in {a.document.id for a in able}]
+    told = {c.document.id for c in able}
+    return [c for c in first_of_each(near, by_report) if c.document.id not in told]
 
 
 def _within(statements: Sequence[DraftStatement], longest: int) -> list[DraftStatement]:

@@ -1,7 +1,7 @@
 """Which report came first, which is the latest; which sentences read as one. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -14,10 +14,7 @@ _TRAILS = re.compile(r"(?:\.\.\.|…)[”’\"')\]]*\s*$")
 # "LoweyWhite": two labels. What must stand before is looked at behind the capital: few letters are capitals.
 _GLUED = re.compile(r"[A-Z](?<=[a-z]{3}.)(?<!Mc.)(?<!Mac.)(?<!La.)(?<!De.)[A-Za-z]{2,}")
 _MANY_GLUED, _LONG = 2, 45  # words of a sentence that is long
-_SHORT, _TITLED = (
-    6,
-    0.6,
-)  # words of a line too short to judge; the share of capitals in headlines run together
+_SHORT, _TITLED = 6, 0.6  # words of a line too short to judge; capitals' share in headlines run together
 
 
 def earliest(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -44,6 +41,24 @@ def newest(candidates: Sequence[Candidate]) -> list[Candidate]:
         reports,
         key=lambda c: (c.document.published is None, -(c.document.published or date.min).toordinal()),
     )
+
+
+def first_of_each(candidates: Sequence[Candidate], key: Callable[[Candidate], str]) -> list[Candidate]:
+    """Return the first candidate of each report, outlet or whatever else the key tells, in their order."""
+    firsts: dict[str, Candidate] = {}
+    for candidate in candidates:
+        firsts.setdefault(key(candidate), candidate)
+    return list(firsts.values())
+
+
+def by_report(candidate: Candidate) -> str:
+    """Return what tells a candidate's report from others."""
+    return candidate.document.id
+
+
+def by_outlet(candidate: Candidate) -> str:
+    """Return the outlet that printed a candidate."""
+    return candidate.document.outlet
 
 
 @lru_cache(maxsize=4096)

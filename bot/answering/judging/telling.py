@@ -68,7 +68,7 @@ _NOT_BEFORE_NAMES = frozenset(
     " my".split()
 )
 _WHAT_IS = re.compile(r"\b(?:is|are|was|were)\s+(?:the\s+|an?\s+)?(?P<name>.+?)\W*$", re.IGNORECASE)
-_WHICH = re.compile(r"^\W*(?:(?:and|but)\s+)?(?:which|what)\s+(?:countr|state)", re.IGNORECASE)
+_WHICH_COUNTRY = re.compile(r"^\W*(?:(?:and|but)\s+)?(?:which|what)\s+(?:countr|state)", re.IGNORECASE)
 _NEAR = 0.6  # how much less than the best a sentence may score that tells it
 _LIKE = 0.8  # closeness, word for word, from which a sentence tells it in other words
 _OF_DEEDS = frozenset({"date", "reason"})
@@ -182,7 +182,7 @@ def _test(question: Question) -> Tells | None:
         return lambda said: tells_manner(said, question.names)
     if question.asks_for == "reason":
         return lambda said: _gives_reason(said, text)
-    if question.asks_for == "place" and _WHICH.match(text):  # whatever leads to it: "crossing Verda"
+    if question.asks_for == "place" and _WHICH_COUNTRY.match(text):  # whatever leads to it: "crossing Verda"
         return lambda said: names_countries(said, text) or bool(holds("place", said, text))
     if question.asks_for == "place":
         return lambda said: _tells_where(_FROM.sub(" ", said), question)
